@@ -1,0 +1,2 @@
+/** The language: the port BusService, how to reach one, and how it says no. Any thread. */
+package busbar.api;

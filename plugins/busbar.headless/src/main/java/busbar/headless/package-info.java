@@ -1,0 +1,2 @@
+/** The daemon: command line, configuration, signals, exit codes. */
+package busbar.headless;

@@ -1,0 +1,2 @@
+/** The wire: any bus service over HTTP, server and client half. */
+package busbar.http;
