@@ -1,0 +1,31 @@
+package busbar.api.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the two forms of time that events come with. */
+final class EventTime {
+    private static final Pattern ZONE_NAME = Pattern.compile("([-0-9]{10}T[:.0-9]{8,18})([A-Z][A-Za-z/_+-]+)");
+
+    private EventTime() {
+    }
+
+    /** RFC 3339, or {@code 2020-08-17T16:04:46.149Asia/Shanghai} as Alibaba EventBridge documents it. */
+    static Optional<Instant> parse(String text) {
+        try {
+            Matcher named = ZONE_NAME.matcher(text);
+            if (named.matches() && !named.group(2).equals("Z")) {
+                return Optional.of(LocalDateTime.parse(named.group(1)).atZone(ZoneId.of(named.group(2))).toInstant());
+            }
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
