@@ -85,7 +85,7 @@ class EventJsonTest {
                 + "A CloudEvent needs id, source and type, none of them empty.", mistake("{\"specversion\":\"1.0\"}"));
         assertEquals("line 1, column 6: `a` needs a text, true, false or a whole number, found an object.",
                 mistake("{\"a\":{}}"));
-        assertEquals("line 1, column 10: `id` is there twice; an event has each attribute once.",
+        assertEquals("line 1, column 9: `id` is there twice; an event has each attribute once.",
                 mistake("{\"id\":1,\"id\":2}"));
         assertEquals("line 1, column 6: `a` is 99999999999, which does not fit 32 bits; give it as a text.",
                 mistake("{\"a\":99999999999}"));

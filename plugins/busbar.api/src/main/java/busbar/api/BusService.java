@@ -1,0 +1,120 @@
+package busbar.api;
+
+import busbar.api.deadletter.DeadLetter;
+import busbar.api.deadletter.DeadLetterQuery;
+import busbar.api.deadletter.ReplayEntry;
+import busbar.api.deadletter.ReplayJob;
+import busbar.api.deadletter.ReplayRequest;
+import busbar.api.event.Event;
+import busbar.api.metrics.MetricPoint;
+import busbar.api.metrics.MetricsQuery;
+import busbar.api.model.EventBus;
+import busbar.api.model.EventRule;
+import busbar.api.model.TargetType;
+import busbar.api.pattern.Dialect;
+import busbar.api.pattern.Explanation;
+import busbar.api.trace.EventTrace;
+import busbar.api.trace.TraceFilter;
+import busbar.api.trace.TraceQuery;
+import busbar.api.trace.TracedEvent;
+import java.util.List;
+
+/** Everything that can be asked of a bus service, embedded or remote alike. Every call blocks and may be made from any
+ *  thread but a UI thread; every call may throw a {@link BusException}. */
+public interface BusService extends AutoCloseable {
+
+    ServiceInfo info();
+
+    /** The same service, with changes recorded under this name. Closing the view does not close the service. */
+    BusService as(String actor);
+
+    // --- buses -------------------------------------------------------------------------------------------------------
+
+    /** All buses by name, the built-in {@code default} first. */
+    List<EventBus> buses();
+
+    EventBus bus(String name);
+
+    EventBus createBus(String name, String description);
+
+    EventBus updateBus(String name, String description);
+
+    /** Deletes a bus with its events, traces and dead letters; refused while it has rules. */
+    void deleteBus(String name);
+
+    // --- rules -------------------------------------------------------------------------------------------------------
+
+    /** All rules of a bus by name. */
+    List<EventRule> rules(String bus);
+
+    EventRule rule(String bus, String name);
+
+    /** Creates a rule; its version is given by the service. It sees events put after this call returned. */
+    EventRule createRule(EventRule draft);
+
+    /** Replaces a rule whose version is still the one given; refused with {@link BusException.Conflict} otherwise. */
+    EventRule updateRule(EventRule changed);
+
+    EventRule enableRule(String bus, String name, boolean enabled);
+
+    /** Deletes a rule; deliveries of it that wait for a retry become dead letters. */
+    void deleteRule(String bus, String name);
+
+    /** The kinds of target that this service delivers to, with the form that describes each. */
+    List<TargetType> targetTypes();
+
+    /** Says whether an event would match, and for each field why or why not.
+     *
+     *  @throws BusException.Invalid when the pattern is wrong, with place, found and expected */
+    Explanation testPattern(String pattern, Dialect dialect, Event event);
+
+    // --- events ------------------------------------------------------------------------------------------------------
+
+    /** Puts events on a bus. An entry without error is on disk when this returns; the others were not taken. */
+    PutResult putEvents(String bus, List<Event> events);
+
+    /** The event of this id as it was taken; the newest where an id was used twice. */
+    Event event(String bus, String eventId);
+
+    // --- trace -------------------------------------------------------------------------------------------------------
+
+    /** Traced events, newest first. */
+    Page<TracedEvent> tracedEvents(TraceQuery query);
+
+    EventTrace trace(String bus, String eventId);
+
+    TraceFeed follow(TraceFilter filter, TraceFeed.Listener listener);
+
+    // --- dead letters and replay -------------------------------------------------------------------------------------
+
+    /** Dead letters, newest first. */
+    Page<DeadLetter> deadLetters(DeadLetterQuery query);
+
+    /** Dead letters that the query finds, its paging left aside. */
+    long countDeadLetters(DeadLetterQuery query);
+
+    /** Removes letters for good. @return how many of them were still there */
+    int discardDeadLetters(String bus, List<String> letterIds);
+
+    /** Starts to put dead letters on their bus again. A letter leaves the queue only after the bus took its replay. */
+    ReplayJob replay(ReplayRequest request);
+
+    /** Replay jobs of a bus, newest first, at most 100. */
+    List<ReplayJob> replayJobs(String bus);
+
+    ReplayJob replayJob(String jobId);
+
+    /** Stops a job before its next letter; what the bus took stays taken. */
+    ReplayJob cancelReplay(String jobId);
+
+    /** What became of each letter of a job. @param next token of the page, empty for the first */
+    Page<ReplayEntry> replayLedger(String jobId, String next);
+
+    // --- metrics -----------------------------------------------------------------------------------------------------
+
+    /** Counts and latencies, oldest first, one point a step with a zero point where nothing happened. */
+    List<MetricPoint> metrics(MetricsQuery query);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,77 @@
+package busbar.api.model;
+
+import static busbar.api.model.Checks.check;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What a target delivers to. {@link TargetType} describes each choice as a form. */
+public sealed interface Destination {
+
+    /** Where it goes, in one line for lists and traces. */
+    String endpoint();
+
+    /** An HTTP request for each event.
+     *
+     *  @param headers sent with every request, beside those of the body
+     *  @param timeout for the whole exchange, 100 ms to 5 min */
+    record Http(URI url, String method, Map<String, String> headers, Duration timeout) implements Destination {
+        public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(5); // EventBridge API destinations
+        private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE", "GET", "HEAD");
+
+        public Http {
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            check((scheme.equals("http") || scheme.equals("https")) && url.getHost() != null,
+                    "`%s` is no address to deliver to; give one like https://host:port/path.", url);
+            check(METHODS.contains(method), "Method `%s` is not offered; give one of %s.", method, METHODS);
+            check(timeout.toMillis() >= 100 && timeout.compareTo(Duration.ofMinutes(5)) <= 0,
+                    "A timeout of %s is out of range; give 100 ms to 5 min.", timeout);
+            headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        public static Http post(URI url) {
+            return new Http(url, "POST", Map.of(), TIMEOUT_DEFAULT);
+        }
+
+        @Override
+        public String endpoint() {
+            return url.toString();
+        }
+    }
+
+    /** Another bus of the same service. */
+    record Bus(String name) implements Destination {
+        public Bus {
+            Names.checkBus(name);
+        }
+
+        @Override
+        public String endpoint() {
+            return "bus:" + name;
+        }
+    }
+
+    /** A file that gets one JSON line for each event. A relative path lies in the service's own data folder. */
+    record JsonLines(String path) implements Destination {
+        public JsonLines {
+            check(!path.isBlank(), "A file target needs a path.");
+        }
+
+        @Override
+        public String endpoint() {
+            return "file:" + path;
+        }
+    }
+
+    /** The service's own log. */
+    record Log() implements Destination {
+        @Override
+        public String endpoint() {
+            return "log:";
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package busbar.api.model;
+
+import static busbar.api.model.Checks.check;
+
+import busbar.api.transform.TargetParam;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a rule sends an event, in what form, and how hard it tries.
+ *
+ *  @param params the parts of the request made from the event; the part {@code body} is the whole event where not given
+ *  @param deadLetterBus the bus that takes what could not be delivered; the service's own dead-letter queue where empty
+ *  @param concurrencyMax deliveries to this target that may run at once, 1 to 1,000 */
+public record EventTarget(String id, Destination destination, List<TargetParam> params, RetryPolicy retry,
+        ErrorsTolerance tolerance, Optional<String> deadLetterBus, int concurrencyMax) {
+    public static final int CONCURRENCY_DEFAULT = 16;
+    private static final int CONCURRENCY_LIMIT = 1_000; // a virtual thread and a connection each
+
+    public EventTarget {
+        Names.checkTarget(id);
+        params = List.copyOf(params);
+        check(concurrencyMax >= 1 && concurrencyMax <= CONCURRENCY_LIMIT,
+                "Target `%s`: concurrency %d is out of range; give 1 to %d.", id, concurrencyMax, CONCURRENCY_LIMIT);
+    }
+
+    /** A target with the vendor's defaults: the whole event, three retries, errors tolerated. */
+    public static EventTarget of(String id, Destination destination) {
+        return new EventTarget(id, destination, List.of(), RetryPolicy.BACKOFF, ErrorsTolerance.ALL, Optional.empty(),
+                CONCURRENCY_DEFAULT);
+    }
+
+    public EventTarget withDestination(Destination other) {
+        return new EventTarget(id, other, params, retry, tolerance, deadLetterBus, concurrencyMax);
+    }
+
+    public EventTarget withParams(List<TargetParam> others) {
+        return new EventTarget(id, destination, others, retry, tolerance, deadLetterBus, concurrencyMax);
+    }
+
+    public EventTarget withRetry(RetryPolicy other) {
+        return new EventTarget(id, destination, params, other, tolerance, deadLetterBus, concurrencyMax);
+    }
+
+    public EventTarget withTolerance(ErrorsTolerance other) {
+        return new EventTarget(id, destination, params, retry, other, deadLetterBus, concurrencyMax);
+    }
+}

@@ -1,0 +1,109 @@
+package busbar.api.model;
+
+import static busbar.api.model.Checks.check;
+
+import busbar.api.model.TargetType.Field;
+import busbar.api.model.TargetType.Kind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns a {@link Destination} into the values of its form and back. */
+public final class TargetForms {
+    private static final TargetType HTTP = new TargetType("http", "HTTP target", "Sends each event as an HTTP request.",
+            List.of(new Field("url", "URL", Kind.URL, true, "", List.of(), "Where the request goes."),
+                    new Field("method", "Method", Kind.CHOICE, true, "POST",
+                            List.of("POST", "PUT", "PATCH", "DELETE", "GET", "HEAD"), "The request's method."),
+                    new Field("headers", "Headers", Kind.MAP, false, "", List.of(), "One `name: value` a line."),
+                    new Field("timeout", "Timeout (ms)", Kind.DURATION, true, "5000", List.of(),
+                            "For the whole exchange, 100 to 300000.")));
+    private static final TargetType BUS = new TargetType("bus", "Event bus", "Puts each event on another bus.",
+            List.of(new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
+    private static final TargetType FILE =
+            new TargetType("file", "File", "Appends each event to a file as a JSON line.",
+                    List.of(new Field("path", "Path", Kind.TEXT, true, "events.jsonl", List.of(),
+                            "A relative path lies in the service's data folder.")));
+    private static final TargetType LOG =
+            new TargetType("log", "Log", "Writes each event to the service's log.", List.of());
+
+    /** All kinds, in the order in which a palette shows them. */
+    public static final List<TargetType> ALL = List.of(HTTP, BUS, FILE, LOG);
+
+    private TargetForms() {
+    }
+
+    public static TargetType typeOf(Destination destination) {
+        return switch (destination) {
+            case Destination.Http h -> HTTP;
+            case Destination.Bus b -> BUS;
+            case Destination.JsonLines f -> FILE;
+            case Destination.Log l -> LOG;
+        };
+    }
+
+    /** The form's values, each field present. */
+    public static Map<String, String> values(Destination destination) {
+        Map<String, String> values = new LinkedHashMap<>();
+        switch (destination) {
+            case Destination.Http h -> {
+                values.put("url", h.url().toString());
+                values.put("method", h.method());
+                values.put("headers", lines(h.headers()));
+                values.put("timeout", Long.toString(h.timeout().toMillis()));
+            }
+            case Destination.Bus b -> values.put("bus", b.name());
+            case Destination.JsonLines f -> values.put("path", f.path());
+            case Destination.Log l -> {
+            }
+        }
+        return values;
+    }
+
+    /** @throws IllegalArgumentException naming the field that is wrong and what it takes */
+    public static Destination destination(String type, Map<String, String> values) {
+        return switch (type) {
+            case "http", "https" -> http(values);
+            case "bus" -> new Destination.Bus(required(BUS, "bus", values));
+            case "file" -> new Destination.JsonLines(required(FILE, "path", values));
+            case "log" -> new Destination.Log();
+            default -> throw new IllegalArgumentException("Target type `%s` is not known; give one of %s."
+                    .formatted(type, ALL.stream().map(TargetType::type).collect(Collectors.joining(", "))));
+        };
+    }
+
+    private static Destination http(Map<String, String> values) {
+        String url = required(HTTP, "url", values);
+        try {
+            return new Destination.Http(URI.create(url), values.getOrDefault("method", "POST"),
+                    pairs(values.getOrDefault("headers", "")),
+                    Duration.ofMillis(Long.parseLong(values.getOrDefault("timeout", "5000").strip())));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Timeout `%s` is no number of milliseconds; give 100 to 300000."
+                    .formatted(values.get("timeout")), e);
+        }
+    }
+
+    private static String required(TargetType type, String field, Map<String, String> values) {
+        String value = values.getOrDefault(field, "").strip();
+        check(!value.isEmpty(), "A target of type `%s` needs a value for `%s`.", type.type(), field);
+        return value;
+    }
+
+    private static String lines(Map<String, String> pairs) {
+        return pairs.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, String> pairs(String lines) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            int colon = line.indexOf(':');
+            check(colon > 0, "Header line `%s` has no colon; write `name: value`.", line);
+            pairs.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        });
+        return pairs;
+    }
+}

@@ -1,0 +1,148 @@
+package busbar.api.pattern;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the text of a pattern. */
+final class PatternParser {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(new JsonFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private final String json;
+    private final Dialect dialect;
+    private JsonParser parser;
+
+    PatternParser(String json, Dialect dialect) {
+        this.json = json;
+        this.dialect = dialect;
+    }
+
+    PatternNode.Fields parse() {
+        if (json.length() > EventPattern.CHARACTERS_MAX) {
+            throw new PatternException(1, 1, "the pattern has %d characters; at most %d are taken."
+                    .formatted(json.length(), EventPattern.CHARACTERS_MAX));
+        }
+        try (JsonParser open = MAPPER.getFactory().createParser(json)) {
+            parser = open;
+            if (open.nextToken() != JsonToken.START_OBJECT) {
+                throw wrong("a pattern in braces was expected. Example: {\"source\":[\"app.orders\"]}");
+            }
+            PatternNode.Fields root = fields(1);
+            if (open.nextToken() != null) {
+                throw wrong("one pattern was expected, found more after its end.");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new PatternException(at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(),
+                    e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PatternNode.Fields fields(int depth) throws IOException {
+        if (depth > EventPattern.DEPTH_MAX) {
+            throw wrong("the pattern is nested deeper than %d.".formatted(EventPattern.DEPTH_MAX));
+        }
+        List<PatternNode.Member> members = new ArrayList<>();
+        List<PatternNode.Either> alternatives = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        JsonLocation start = parser.currentTokenLocation();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (!names.add(name)) {
+                throw wrong("`%s` is there twice; put all its values into one array.".formatted(name));
+            }
+            parser.nextToken();
+            member(name, depth, members, alternatives);
+        }
+        if (dialect == Dialect.AWS && members.isEmpty() && alternatives.isEmpty()) {
+            throw wrong(start, "an empty object is not allowed in the aws dialect. Example: {\"source\":[{\"prefix\":\"\"}]}");
+        }
+        return new PatternNode.Fields(members, alternatives);
+    }
+
+    private void member(String name, int depth, List<PatternNode.Member> members,
+            List<PatternNode.Either> alternatives) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> members.add(member(name, fields(depth + 1)));
+            case START_ARRAY -> {
+                if (dialect == Dialect.AWS && name.equals("$or")) {
+                    alternatives.add(either(depth));
+                } else {
+                    members.add(member(name, leaf(name)));
+                }
+            }
+            default -> throw wrong("`%s` needs an array of values or an object, found %s. Example: {\"%s\":[%s]}"
+                    .formatted(name, parser.getText(), name, quotedToken()));
+        }
+    }
+
+    /** In the aws dialect a name with dots is a path. */
+    private PatternNode.Member member(String name, PatternNode node) {
+        int dot = dialect == Dialect.AWS ? name.indexOf('.') : -1;
+        if (dot <= 0 || dot == name.length() - 1) {
+            return new PatternNode.Member(name, node);
+        }
+        PatternNode.Member inner = member(name.substring(dot + 1), node);
+        return new PatternNode.Member(name.substring(0, dot), new PatternNode.Fields(List.of(inner), List.of()));
+    }
+
+    private PatternNode.Either either(int depth) throws IOException {
+        List<PatternNode.Fields> options = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw wrong("`$or` needs objects, found %s. Example: {\"$or\":[{\"a\":[1]},{\"b\":[2]}]}"
+                        .formatted(parser.getText()));
+            }
+            options.add(fields(depth + 1));
+        }
+        if (options.size() < 2) {
+            throw wrong("`$or` needs two objects or more. Example: {\"$or\":[{\"a\":[1]},{\"b\":[2]}]}");
+        }
+        return new PatternNode.Either(options);
+    }
+
+    private PatternNode.Leaf leaf(String name) throws IOException {
+        List<Condition> conditions = new ArrayList<>();
+        JsonLocation start = parser.currentTokenLocation();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            JsonLocation at = parser.currentTokenLocation();
+            JsonNode value = MAPPER.readTree(parser);
+            try {
+                conditions.add(new ConditionReader(dialect).read(value));
+            } catch (IllegalArgumentException e) {
+                throw wrong(at, e.getMessage());
+            }
+        }
+        if (conditions.isEmpty()) {
+            throw wrong(start, "`%s` has an empty array, which nothing could match. Example: {\"%s\":[\"value\"]}"
+                    .formatted(name, name));
+        }
+        return new PatternNode.Leaf(conditions);
+    }
+
+    private String quotedToken() throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING ? "\"" + parser.getText() + "\"" : parser.getText();
+    }
+
+    private PatternException wrong(String message) {
+        return wrong(parser.currentTokenLocation(), message);
+    }
+
+    private static PatternException wrong(JsonLocation at, String message) {
+        return new PatternException(at.getLineNr(), at.getColumnNr(), message);
+    }
+}

@@ -1,0 +1,32 @@
+package busbar.api.trace;
+
+/** A step on an event's way, in the words of the house; the vendor's three actions are a projection of these. */
+public enum TraceAction {
+    /** The event is on disk. */
+    RECEIVED,
+    /** The event came again from the dead-letter queue. */
+    REPLAYED,
+    /** No enabled rule of the bus wanted it. */
+    UNMATCHED,
+    /** A rule wanted it. */
+    MATCHED,
+    /** The body for a target was made. */
+    TRANSFORMED,
+    /** A delivery was tried and failed; the status is what came back. */
+    ATTEMPTED,
+    /** The target took it; the status is its answer. */
+    DELIVERED,
+    /** It will be tried again at the time in the detail. */
+    RETRY_SCHEDULED,
+    /** It was given up and kept. */
+    DEAD_LETTERED;
+
+    /** The vendor's action that shows this step: PutEvent, FilterEvent or PushEvent. */
+    public String vendorAction() {
+        return switch (this) {
+            case RECEIVED, REPLAYED -> "PutEvent";
+            case UNMATCHED, MATCHED, TRANSFORMED -> "FilterEvent";
+            case ATTEMPTED, DELIVERED, RETRY_SCHEDULED, DEAD_LETTERED -> "PushEvent";
+        };
+    }
+}

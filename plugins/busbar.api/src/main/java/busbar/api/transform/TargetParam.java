@@ -1,0 +1,107 @@
+package busbar.api.transform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A part of a target's request and how it is made.
+ *
+ *  @param resourceKey the part, such as {@value #BODY} */
+public record TargetParam(String resourceKey, Transform transform) {
+    public static final String BODY = "body";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public static TargetParam body(Transform transform) {
+        return new TargetParam(BODY, transform);
+    }
+
+    /** Reads the vendor's form of a parameter.
+     *
+     *  @param form ORIGINAL, CONSTANT, JSONPATH or TEMPLATE; INPUT, INPUTPATH and INPUTTRANSFORMER for Amazon's
+     *  @param value the constant, the path, or the variables of a template as a JSON object
+     *  @throws TransformException naming what is wrong */
+    public static TargetParam of(String resourceKey, String form, String value, String template) {
+        return new TargetParam(resourceKey, switch (form.toUpperCase(Locale.ROOT)) {
+            case "ORIGINAL", "" -> new Transform.Original();
+            case "CONSTANT" -> new Transform.Constant(value);
+            case "JSONPATH" -> new Transform.JsonPath(JsonPathExpression.parse(value));
+            case "TEMPLATE" -> new Transform.Template(variables(value), template);
+            case "INPUT" -> new Transform.Input(value);
+            case "INPUTPATH" -> new Transform.InputPath(JsonPathExpression.parse(value));
+            case "INPUTTRANSFORMER" -> new Transform.InputTransformer(paths(variables(value)), template);
+            default -> throw new TransformException(
+                    "Form `%s` is not known; give ORIGINAL, CONSTANT, JSONPATH or TEMPLATE.".formatted(form));
+        });
+    }
+
+    /** The form's name, as {@link #of} takes it. */
+    public String form() {
+        return switch (transform) {
+            case Transform.Original o -> "ORIGINAL";
+            case Transform.Constant c -> "CONSTANT";
+            case Transform.JsonPath p -> "JSONPATH";
+            case Transform.Template t -> "TEMPLATE";
+            case Transform.Input i -> "INPUT";
+            case Transform.InputPath p -> "INPUTPATH";
+            case Transform.InputTransformer t -> "INPUTTRANSFORMER";
+        };
+    }
+
+    /** The value, as {@link #of} takes it; empty where the form has none. */
+    public String value() {
+        return switch (transform) {
+            case Transform.Original o -> "";
+            case Transform.Constant c -> c.value();
+            case Transform.JsonPath p -> p.path().text();
+            case Transform.Template t -> json(t.variables());
+            case Transform.Input i -> i.json();
+            case Transform.InputPath p -> p.path().text();
+            case Transform.InputTransformer t -> {
+                Map<String, String> texts = new LinkedHashMap<>();
+                t.paths().forEach((name, path) -> texts.put(name, path.text()));
+                yield json(texts);
+            }
+        };
+    }
+
+    /** The template, as {@link #of} takes it; empty where the form has none. */
+    public String template() {
+        return switch (transform) {
+            case Transform.Template t -> t.template();
+            case Transform.InputTransformer t -> t.template();
+            case Transform.Original o -> "";
+            case Transform.Constant c -> "";
+            case Transform.JsonPath p -> "";
+            case Transform.Input i -> "";
+            case Transform.InputPath p -> "";
+        };
+    }
+
+    private static Map<String, JsonPathExpression> paths(Map<String, String> texts) {
+        Map<String, JsonPathExpression> paths = new LinkedHashMap<>();
+        texts.forEach((name, text) -> paths.put(name, JsonPathExpression.parse(text)));
+        return paths;
+    }
+
+    private static Map<String, String> variables(String json) {
+        try {
+            Map<String, String> variables = new LinkedHashMap<>();
+            MAPPER.readTree(json.isBlank() ? "{}" : json).properties()
+                    .forEach(e -> variables.put(e.getKey(), e.getValue().asText()));
+            return variables;
+        } catch (JsonProcessingException e) {
+            throw new TransformException("The variables are no JSON object: %s Example: {\"name\":\"$.data.name\"}"
+                    .formatted(e.getOriginalMessage()));
+        }
+    }
+
+    private static String json(Map<String, String> texts) {
+        try {
+            return MAPPER.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package busbar.api.transform;
+
+import busbar.api.event.EventJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a part of a request is made from an event. The first four are Alibaba EventBridge's ("Event transformation"), the
+ *  last three Amazon EventBridge's ("Input transformation"). */
+public sealed interface Transform {
+    /** Of a value, a template, and what is extracted (Alibaba EventBridge, "Limits"). */
+    int CHARACTERS_MAX = 10_240;
+
+    /** @throws TransformException when it cannot be applied to this event */
+    Transformed apply(TransformContext context);
+
+    /** ORIGINAL: the whole event in its structured form. */
+    record Original() implements Transform {
+        @Override
+        public Transformed apply(TransformContext context) {
+            return new Transformed(EventJson.write(context.event()), EventJson.STRUCTURED + "; charset=utf-8");
+        }
+    }
+
+    /** CONSTANT: always the same text. */
+    record Constant(String value) implements Transform {
+        public Constant {
+            bounded("value", value);
+        }
+
+        @Override
+        public Transformed apply(TransformContext context) {
+            return Texts.typed(value);
+        }
+    }
+
+    /** JSONPATH: one part of the event. A part that is not there is a failure, since there is nothing to send. */
+    record JsonPath(JsonPathExpression path) implements Transform {
+        @Override
+        public Transformed apply(TransformContext context) {
+            JsonNode found = path.find(context.json());
+            if (found.isMissingNode()) {
+                throw new TransformException("The event has nothing at `%s`.".formatted(path.text()));
+            }
+            return found.isTextual() ? Texts.typed(found.textValue()) : Transformed.json(found.toString());
+        }
+    }
+
+    /** TEMPLATE: a text with {@code ${name}} variables. A variable whose path leads nowhere stays as it is written.
+     *
+     *  @param variables path, or any other text as a constant, by name */
+    record Template(Map<String, String> variables, String template) implements Transform {
+        public Template {
+            bounded("template", template);
+            variables.forEach((name, value) -> {
+                bounded("variable " + name, value);
+                if (JsonPathExpression.isPath(value)) {
+                    JsonPathExpression.parse(value);
+                }
+            });
+            variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        }
+
+        @Override
+        public Transformed apply(TransformContext context) {
+            return Texts.typed(Texts.fill(template, "${", "}", name -> value(name, context)));
+        }
+
+        private String value(String name, TransformContext context) {
+            String source = variables.get(name);
+            if (source == null || !JsonPathExpression.isPath(source)) {
+                return source;
+            }
+            JsonNode found = JsonPathExpression.parse(source).find(context.json());
+            return found.isMissingNode() ? null : Texts.plain(found);
+        }
+    }
+
+    /** Input: a constant JSON text. */
+    record Input(String json) implements Transform {
+        public Input {
+            bounded("Input", json);
+            Texts.requireJson("Input", json);
+        }
+
+        @Override
+        public Transformed apply(TransformContext context) {
+            return Transformed.json(json);
+        }
+    }
+
+    /** InputPath: one part of Amazon's envelope of the event. */
+    record InputPath(JsonPathExpression path) implements Transform {
+        @Override
+        public Transformed apply(TransformContext context) {
+            JsonNode found = path.find(AwsInput.envelope(context));
+            if (found.isMissingNode()) {
+                throw new TransformException("The event has nothing at `%s`.".formatted(path.text()));
+            }
+            return Transformed.json(found.toString());
+        }
+    }
+
+    /** InputTransformer: a template with {@code <name>} variables; its result has to be JSON.
+     *
+     *  @param paths by variable, at most 100 */
+    record InputTransformer(Map<String, JsonPathExpression> paths, String template) implements Transform {
+        private static final int PATHS_MAX = 100;
+
+        public InputTransformer {
+            bounded("InputTemplate", template);
+            if (paths.size() > PATHS_MAX) {
+                throw new TransformException("InputPathsMap has %d paths; at most %d are taken."
+                        .formatted(paths.size(), PATHS_MAX));
+            }
+            paths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+            AwsInput.checkPlaceholders(paths, template);
+        }
+
+        @Override
+        public Transformed apply(TransformContext context) {
+            return AwsInput.fill(this, context);
+        }
+    }
+
+    private static void bounded(String what, String text) {
+        if (text.length() > CHARACTERS_MAX) {
+            throw new TransformException("The %s has %d characters; at most %d are taken."
+                    .formatted(what, text.length(), CHARACTERS_MAX));
+        }
+    }
+}
