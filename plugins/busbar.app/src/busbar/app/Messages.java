@@ -1,0 +1,15 @@
+package busbar.app;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+    static String Application_runsAlready;
+    static String Application_runsAlreadyWhere;
+
+    static {
+        NLS.initializeMessages("busbar.app.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

@@ -1,0 +1,2 @@
+/** Charts of what a bus counts. The only bundle that knows JFreeChart and AWT. */
+package busbar.ui.charts;
