@@ -1,0 +1,155 @@
+package busbar.ui.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
+
+/** Rows of label and field that show what a model says and tell it what is typed. */
+final class FormRows {
+    private final Composite parent;
+    private final List<Runnable> pulls = new ArrayList<>();
+    private boolean pulling;
+
+    FormRows(Composite parent) {
+        this.parent = parent;
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 8).spacing(8, 6).applyTo(parent);
+    }
+
+    /** Shows what the model says now. */
+    void refresh() {
+        pulling = true;
+        try {
+            pulls.forEach(Runnable::run);
+        } finally {
+            pulling = false;
+        }
+    }
+
+    void title(String words) {
+        Label title = new Label(parent, SWT.NONE);
+        title.setText(words);
+        title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().span(2, 1).indent(0, 4).applyTo(title);
+    }
+
+    Text text(String label, String id, Supplier<String> get, Consumer<String> set) {
+        label(label);
+        return bound(new Text(parent, SWT.BORDER | SWT.SINGLE), id, get, set);
+    }
+
+    /** A field of several lines under its label, over the whole width. */
+    Text area(String label, String id, int lines, Supplier<String> get, Consumer<String> set) {
+        Label above = new Label(parent, SWT.NONE);
+        above.setText(label);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(above);
+        Text area = bound(new Text(parent, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.WRAP), id, get, set);
+        area.setFont(JFaceResources.getTextFont());
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, lines * lineHeight(area))
+                .applyTo(area);
+        return area;
+    }
+
+    Combo choice(String label, String id, List<String> values, Supplier<String> get, Consumer<String> set) {
+        label(label);
+        Combo combo = named(new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY), id);
+        combo.setItems(values.toArray(String[]::new));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+        combo.addListener(SWT.Selection, e -> tell(() -> set.accept(combo.getText())));
+        pulls.add(() -> combo.setText(get.get()));
+        return combo;
+    }
+
+    Spinner number(String label, String id, int min, int max, IntSupplier get, IntConsumer set) {
+        label(label);
+        Spinner spinner = named(new Spinner(parent, SWT.BORDER), id);
+        spinner.setValues(get.getAsInt(), min, max, 0, 1, 10);
+        GridDataFactory.swtDefaults().applyTo(spinner);
+        spinner.addListener(SWT.Modify, e -> tell(() -> set.accept(spinner.getSelection())));
+        pulls.add(() -> {
+            if (spinner.getSelection() != get.getAsInt()) {
+                spinner.setSelection(get.getAsInt());
+            }
+        });
+        return spinner;
+    }
+
+    Button check(String label, String id, Supplier<Boolean> get, Consumer<Boolean> set) {
+        Button check = named(new Button(parent, SWT.CHECK), id);
+        check.setText(label);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(check);
+        check.addListener(SWT.Selection, e -> tell(() -> set.accept(check.getSelection())));
+        pulls.add(() -> check.setSelection(get.get()));
+        return check;
+    }
+
+    /** A line that is there only while something is wrong. */
+    void problem(String id, Supplier<String> get) {
+        Label line = named(new Label(parent, SWT.WRAP), id);
+        line.setForeground(JFaceResources.getColorRegistry()
+                .get(org.eclipse.jface.preference.JFacePreferences.ERROR_COLOR));
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(line);
+        pulls.add(() -> {
+            if (!line.getText().equals(get.get())) {
+                line.setText(get.get());
+                parent.layout(true, true);
+            }
+        });
+    }
+
+    Label label(String words) {
+        Label label = new Label(parent, SWT.NONE);
+        label.setText(words);
+        return label;
+    }
+
+    Composite parent() {
+        return parent;
+    }
+
+    private Text bound(Text text, String id, Supplier<String> get, Consumer<String> set) {
+        named(text, id);
+        GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(text);
+        text.addListener(SWT.Modify, e -> tell(() -> set.accept(text.getText())));
+        pulls.add(() -> {
+            if (!text.getText().equals(get.get())) {
+                text.setText(get.get());
+            }
+        });
+        return text;
+    }
+
+    private void tell(Runnable change) {
+        if (!pulling) {
+            change.run();
+        }
+    }
+
+    static <T extends Control> T named(T control, String id) {
+        control.setData("busbar.id", id);
+        return control;
+    }
+
+    private static int lineHeight(Control control) {
+        GC gc = new GC(control);
+        try {
+            return gc.getFontMetrics().getHeight();
+        } finally {
+            gc.dispose();
+        }
+    }
+}

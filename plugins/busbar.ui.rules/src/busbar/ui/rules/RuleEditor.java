@@ -1,0 +1,210 @@
+package busbar.ui.rules;
+
+import busbar.api.BusException;
+import busbar.api.BusService;
+import busbar.api.model.EventRule;
+import busbar.api.model.TargetType;
+import busbar.ui.kit.Background;
+import busbar.ui.kit.Report;
+import busbar.ui.session.BusRef;
+import busbar.ui.session.BusSessions;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.EditorPart;
+
+/** The visual rule builder: palette, canvas, and the form of what is selected. */
+public class RuleEditor extends EditorPart {
+    static final String ID = "busbar.ui.rules.editor";
+    private BusRef bus;
+    private RuleModel model;
+    private Palette palette;
+    private RuleCanvas canvas;
+    private PropertySide properties;
+    private Composite parent;
+
+    /** What opening reads from the bus. */
+    private record Loaded(RuleSketch sketch, List<TargetType> types) {
+    }
+
+    @Override
+    public void init(IEditorSite site, IEditorInput input) {
+        setSite(site);
+        setInput(input);
+        setPartName(input.getName());
+        bus = ((RuleEditorInput) input).bus();
+    }
+
+    @Override
+    public void createPartControl(Composite composite) {
+        parent = composite;
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        Label waiting = new Label(parent, SWT.NONE);
+        waiting.setText(Messages.RuleEditor_loading);
+        GridDataFactory.swtDefaults().indent(10, 10).applyTo(waiting);
+        RuleEditorInput input = (RuleEditorInput) getEditorInput();
+        Background.call(bus.session(), NLS.bind(Messages.RuleEditor_loadingJob, input.getName()), () -> load(input))
+                .then(this::show).orElse(problem -> waiting.setText(problem.getMessage())).whileAlive(parent).schedule();
+    }
+
+    private Loaded load(RuleEditorInput input) {
+        BusService service = bus.session().service();
+        RuleSketch sketch = input.isNew() ? RuleSketch.blank(bus.bus(), freeName(service))
+                : RuleSketch.of(service.rule(bus.bus(), input.rule()));
+        return new Loaded(sketch, service.targetTypes());
+    }
+
+    private String freeName(BusService service) {
+        Set<String> taken = service.rules(bus.bus()).stream().map(EventRule::name).collect(Collectors.toSet());
+        String name = "new-rule";
+        for (int number = 2; taken.contains(name); number++) {
+            name = "new-rule-" + number;
+        }
+        return name;
+    }
+
+    private void show(Loaded loaded) {
+        for (var child : parent.getChildren()) {
+            child.dispose();
+        }
+        model = new RuleModel(loaded.sketch());
+        SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+        palette = new Palette(sash, new RuleIcons(sash), item -> canvas.add(item));
+        canvas = new RuleCanvas(sash, model);
+        properties = new PropertySide(sash, model);
+        sash.setWeights(17, 53, 30);
+        palette.show(loaded.types());
+        canvas.show(loaded.types());
+        properties.show(loaded.types());
+        model.addListener(this::changed);
+        undoAndRedo();
+        parent.layout(true, true);
+        changed();
+    }
+
+    private void undoAndRedo() {
+        getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(),
+                action(() -> model.undo()));
+        getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.REDO.getId(),
+                action(() -> model.redo()));
+        getEditorSite().getActionBars().updateActionBars();
+    }
+
+    private static Action action(Runnable verb) {
+        return new Action() {
+            @Override
+            public void run() {
+                verb.run();
+            }
+        };
+    }
+
+    private void changed() {
+        setPartName(model.sketch().name());
+        firePropertyChange(IWorkbenchPart.PROP_TITLE);
+        firePropertyChange(PROP_DIRTY);
+    }
+
+    @Override
+    public void doSave(IProgressMonitor monitor) {
+        EventRule rule;
+        try {
+            rule = model.sketch().toRule();
+        } catch (IllegalArgumentException e) {
+            Report.problem(getSite().getShell(), Messages.RuleEditor_notSaved, e);
+            monitor.setCanceled(true);
+            return;
+        }
+        save(rule, monitor);
+    }
+
+    private void save(EventRule rule, IProgressMonitor monitor) {
+        try {
+            taken(inBackground(rule));
+        } catch (BusException.Conflict e) {
+            monitor.setCanceled(true);
+            conflict(rule, e, monitor);
+        } catch (BusException | IllegalStateException e) {
+            monitor.setCanceled(true);
+            Report.problem(getSite().getShell(), Messages.RuleEditor_notSaved, e);
+        }
+    }
+
+    /** Saves on another thread while this one keeps the window alive. */
+    private EventRule inBackground(EventRule rule) {
+        AtomicReference<EventRule> saved = new AtomicReference<>();
+        try {
+            PlatformUI.getWorkbench().getProgressService().busyCursorWhile(progress -> saved.set(
+                    rule.version() == 0 ? bus.session().service().createRule(rule)
+                            : bus.session().service().updateRule(rule)));
+            return saved.get();
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(Messages.RuleEditor_cancelled, e);
+        }
+    }
+
+    private void taken(EventRule saved) {
+        setInput(new RuleEditorInput(bus, saved.name()));
+        model.saved(model.sketch().withVersion(saved.version()));
+        getSite().getService(BusSessions.class).changes().fire(bus);
+    }
+
+    /** Someone was faster, or the name is taken: the operator decides, and nothing typed is lost. */
+    private void conflict(EventRule rule, BusException.Conflict problem, IProgressMonitor monitor) {
+        if (rule.version() == 0) {
+            Report.problem(getSite().getShell(), Messages.RuleEditor_notSaved, problem);
+            return;
+        }
+        if (Report.choose(getSite().getShell(), Messages.RuleEditor_notSaved, problem.getMessage(),
+                Messages.RuleEditor_keepEditing, Messages.RuleEditor_overwrite) == 1) {
+            Background.call(bus.session(), Messages.RuleEditor_loading,
+                    () -> bus.session().service().rule(bus.bus(), rule.name()).version())
+                    .then(version -> save(rule.withVersion(version, rule.changedAt(), ""), monitor))
+                    .orElse(e -> Report.problem(getSite().getShell(), Messages.RuleEditor_notSaved, e))
+                    .whileAlive(parent).schedule();
+        }
+    }
+
+    @Override
+    public void doSaveAs() {
+        throw new IllegalStateException("A rule is not saved under another name.");
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return false;
+    }
+
+    @Override
+    public boolean isDirty() {
+        return model != null && model.isDirty();
+    }
+
+    @Override
+    public void setFocus() {
+        if (canvas != null) {
+            canvas.setFocus();
+        } else {
+            parent.setFocus();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package busbar.ui.rules;
+
+import busbar.api.model.ErrorsTolerance;
+import busbar.api.model.RetryPolicy;
+import busbar.api.model.TargetForms;
+import busbar.api.model.TargetType;
+import busbar.api.pattern.Dialect;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A target: the fields of its type, the body, and how hard it is tried. */
+final class TargetForm {
+    private static final int RETRIES_MAX = 185;
+    private static final int AGE_SECONDS_MAX = 7 * 24 * 3600;
+    private final RuleModel model;
+    private final int index;
+    private final Map<String, TargetType> types;
+
+    TargetForm(RuleModel model, int index, Map<String, TargetType> types) {
+        this.model = model;
+        this.index = index;
+        this.types = types;
+    }
+
+    void fill(FormRows rows) {
+        TargetType type = types.getOrDefault(target().type(), TargetForms.ALL.get(0));
+        rows.title(Labels.of(type));
+        rows.text(Messages.TargetForm_id, "target.id", () -> target().id(), id -> change("id", t -> t.withId(id)));
+        type.fields().forEach(field -> field(rows, type, field));
+        rows.problem("target.problem", () -> target().problem().orElse(""));
+        body(rows);
+        retry(rows);
+    }
+
+    private void field(FormRows rows, TargetType type, TargetType.Field field) {
+        String label = Labels.of(type, field);
+        String id = "target." + field.name();
+        switch (field.kind()) {
+            case CHOICE -> rows.choice(label, id, field.choices(), () -> value(field),
+                    value -> change("", t -> t.withValue(field.name(), value)));
+            case MAP -> rows.area(label, id, 3, () -> value(field),
+                    value -> change(field.name(), t -> t.withValue(field.name(), value)));
+            case TEXT, URL, DURATION, BUS -> rows.text(label, id, () -> value(field),
+                    value -> change(field.name(), t -> t.withValue(field.name(), value)));
+        }
+    }
+
+    private void body(FormRows rows) {
+        rows.title(Messages.TargetForm_body);
+        List<String> forms = model.sketch().dialect() == Dialect.AWS ? BodySketch.FORMS : BodySketch.FORMS.subList(0, 4);
+        rows.choice(Messages.TargetForm_form, "target.form",
+                forms.contains(target().body().form()) ? forms : BodySketch.FORMS, () -> target().body().form(),
+                form -> change("", t -> t.withBody(new BodySketch(form, t.body().value(), t.body().template()))));
+        if (target().body().hasValue()) {
+            rows.area(Messages.TargetForm_value, "target.value", 2, () -> target().body().value(), value -> change("value",
+                    t -> t.withBody(new BodySketch(t.body().form(), value, t.body().template()))));
+        }
+        if (target().body().hasTemplate()) {
+            rows.area(Messages.TargetForm_template, "target.template", 4, () -> target().body().template(),
+                    template -> change("template",
+                            t -> t.withBody(new BodySketch(t.body().form(), t.body().value(), template))));
+        }
+    }
+
+    private void retry(FormRows rows) {
+        rows.title(Messages.TargetForm_retry);
+        rows.choice(Messages.TargetForm_strategy, "target.strategy",
+                Arrays.stream(RetryPolicy.Strategy.values()).map(Enum::name).toList(), () -> target().strategy().name(),
+                name -> change("", t -> strategy(t, RetryPolicy.Strategy.valueOf(name))));
+        rows.number(Messages.TargetForm_retries, "target.retries", 0, RETRIES_MAX, () -> target().retriesMax(),
+                retries -> change("retries", t -> t.withRetry(t.strategy(), retries, t.ageMaxSeconds())));
+        rows.number(Messages.TargetForm_age, "target.age", 1, AGE_SECONDS_MAX, () -> (int) target().ageMaxSeconds(),
+                seconds -> change("age", t -> t.withRetry(t.strategy(), t.retriesMax(), seconds)));
+        rows.choice(Messages.TargetForm_tolerance, "target.tolerance",
+                Arrays.stream(ErrorsTolerance.values()).map(Enum::name).toList(), () -> target().tolerance().name(),
+                name -> change("", t -> t.withTolerance(ErrorsTolerance.valueOf(name))));
+    }
+
+    /** Each strategy comes with its own documented number of retries. */
+    private static TargetSketch strategy(TargetSketch target, RetryPolicy.Strategy strategy) {
+        RetryPolicy usual = strategy == RetryPolicy.Strategy.BACKOFF_RETRY ? RetryPolicy.BACKOFF
+                : RetryPolicy.EXPONENTIAL_DECAY;
+        return target.withRetry(strategy, usual.retriesMax(), usual.ageMax().toSeconds());
+    }
+
+    private String value(TargetType.Field field) {
+        return target().values().getOrDefault(field.name(), "");
+    }
+
+    private TargetSketch target() {
+        return model.sketch().targets().get(index);
+    }
+
+    private void change(String field, UnaryOperator<TargetSketch> change) {
+        RuleSketch changed = model.sketch().withTarget(index, change.apply(target()));
+        model.editField(field.isEmpty() ? "" : "target." + index + "." + field, changed);
+    }
+}

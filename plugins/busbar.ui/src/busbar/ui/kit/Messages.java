@@ -1,0 +1,14 @@
+package busbar.ui.kit;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+    static String Report_copyDetails;
+
+    static {
+        NLS.initializeMessages("busbar.ui.kit.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}
