@@ -85,14 +85,14 @@ final class ChannelWriter implements Runnable {
         active.write(group);
         parts.published().moveTo(active.offset());
         trouble = null;
+        if (active.isHalfFull()) {
+            ahead.prepareAfter(active.capacityBytes());
+        }
         for (PendingAppend append : group.appends()) {
             append.acknowledged().complete(offset);
             offset += append.records().size();
         }
         group.clear();
-        if (active.isHalfFull()) {
-            ahead.prepareAfter(active.capacityBytes());
-        }
     }
 
     /** Takes no more appends: what the disk did with the last write is unknown, and writing on would hide it. */

@@ -67,10 +67,11 @@ final class TailRepair {
         while (position < dirtyEnd) {
             int length = window.has(position, Frame.BYTES_MIN) ? Frame.length(window.bytes(), window.at(position)) : 0;
             boolean plausible = length >= Frame.BYTES_MIN && length <= window.limit() - position;
-            position = plausible ? position + length : dirtyEnd;
+            position = plausible ? position + length : Math.max(dirtyEnd, position + Frame.BYTES_MIN);
             frames++;
         }
-        if (position > dirtyEnd || lacksBytes(window, scan.endPosition(), dirtyEnd)) {
+        boolean cutShort = position > dirtyEnd; // a frame does not end with zeros
+        if (cutShort || lacksBytes(window, scan.endPosition(), dirtyEnd)) {
             return new End(scan.batchPosition(), scan.batchOffset());
         }
         long endOffset = scan.endOffset() + Math.max(frames, scan.batchRest());
