@@ -2,31 +2,14 @@ package busbar.engine.channel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * {@code -Dbusbar.seeds=10000} runs more than the 200 of each build, {@code -Dbusbar.seed=17} the one that failed.
  */
+@ExtendWith(ExpectTrouble.class)
 class PowerLossTest {
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger("busbar.engine.channel");
-    private static Level before;
-
-    @BeforeAll
-    static void expectTrouble() {
-        before = LOG.getLevel();
-        LOG.setLevel(Long.getLong("busbar.seed") == null ? Level.OFF : Level.WARN);
-    }
-
-    @AfterAll
-    static void restore() {
-        LOG.setLevel(before);
-    }
-
     @Test
     void nothingAcknowledgedIsLostWhateverOfTheUnsyncedWritesSurvives() throws InterruptedException {
         Long only = Long.getLong("busbar.seed");

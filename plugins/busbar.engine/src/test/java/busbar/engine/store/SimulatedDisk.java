@@ -83,6 +83,13 @@ public final class SimulatedDisk implements Disk {
         content.durable[position] ^= (byte) (1 << bit);
     }
 
+    /** Zeros all bytes from the position on, as if they had never been written. */
+    public synchronized void forget(Path file, int position) {
+        Content content = names.get(file);
+        Arrays.fill(content.bytes, position, content.bytes.length, (byte) 0);
+        Arrays.fill(content.durable, position, content.durable.length, (byte) 0);
+    }
+
     public synchronized int size(Path file) {
         return names.get(file).bytes.length;
     }
@@ -108,7 +115,13 @@ public final class SimulatedDisk implements Disk {
 
     /** The disk as it is found when only the process died: everything written is there. */
     public synchronized SimulatedDisk afterKill() {
+        SimulatedDisk next = copy();
         powerLostAtCall = 0;
+        return next;
+    }
+
+    /** Another disk with the same content, synced and not. */
+    public synchronized SimulatedDisk copy() {
         SimulatedDisk next = new SimulatedDisk(random).tearing(tears);
         Map<Content, Content> survivors = new HashMap<>();
         names.forEach((path, content) -> next.names.put(path, survivors.computeIfAbsent(content, c -> c.in(next))));
@@ -222,8 +235,8 @@ public final class SimulatedDisk implements Disk {
 
         Content in(SimulatedDisk other) {
             Content same = new Content(other);
-            same.bytes = bytes;
-            same.durable = durable;
+            same.bytes = bytes.clone();
+            same.durable = durable.clone();
             same.unsynced.or(unsynced);
             return same;
         }
