@@ -10,8 +10,15 @@ public sealed interface EventData {
     /** The data as the bytes that a receiver gets as a request body. */
     byte[] bytes();
 
+    /** @throws EventFormatException with line and column when this is not one JSON value */
     static EventData json(String text) {
-        return new Json(text.getBytes(StandardCharsets.UTF_8));
+        return json(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws EventFormatException with line and column when this is not one JSON value */
+    static EventData json(byte[] utf8) {
+        EventJson.requireJson(utf8);
+        return new Json(utf8);
     }
 
     /** No data at all, which is not the same as JSON {@code null}. */
@@ -22,7 +29,8 @@ public sealed interface EventData {
         }
     }
 
-    /** A JSON value as UTF-8 text, not parsed again and never reformatted. The array is not to be changed. */
+    /** A JSON value as UTF-8 text, never reformatted. Who calls the constructor vouches that it is one;
+     *  {@link EventData#json} checks. The array is not to be changed. */
     record Json(byte[] bytes) implements EventData {
         @Override
         public boolean equals(Object other) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class EventJson {
             parser.nextToken();
             Event event = new EventReader(parser, utf8).read();
             if (parser.nextToken() != null) {
-                throw new EventFormatException(at(parser) + "one event was expected, found more after its end.");
+                throw wrong(parser, "one event was expected, found more after its end.");
             }
             return event;
         } catch (JsonProcessingException e) {
@@ -61,7 +62,7 @@ public final class EventJson {
                 return List.of(read(utf8));
             }
             if (parser.currentToken() != JsonToken.START_ARRAY) {
-                throw new EventFormatException(at(parser) + "an array of events was expected, as in [{\"id\":…}].");
+                throw wrong(parser, "an array of events was expected, as in [{\"id\":…}].");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (events.size() == eventsMax) {
@@ -82,7 +83,7 @@ public final class EventJson {
     public static byte[] write(Event event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(256 + event.data().bytes().length);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            write(event, json);
+            write(event, json, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,7 +95,7 @@ public final class EventJson {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartArray();
             for (Event event : events) {
-                write(event, json);
+                write(event, json, out);
             }
             json.writeEndArray();
         } catch (IOException e) {
@@ -103,16 +104,40 @@ public final class EventJson {
         return out.toByteArray();
     }
 
-    /** The structured form as a tree, for matchers and paths. */
+    /** The structured form as a tree, for matchers. */
     public static JsonNode tree(Event event) {
+        return tree(write(event));
+    }
+
+    /** The structured form as a tree, from what {@link #write(Event)} gave; it is not checked again. */
+    public static JsonNode tree(byte[] structured) {
         try {
-            return MAPPER.readTree(write(event));
+            return MAPPER.readTree(structured);
+        } catch (JsonProcessingException e) {
+            throw broken(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Event event, JsonGenerator json) throws IOException {
+    /** @throws EventFormatException with line and column unless this is one JSON value and nothing else */
+    static void requireJson(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            if (parser.nextToken() == null) {
+                throw wrong(parser, "a JSON value was expected, found nothing.");
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw wrong(parser, "one JSON value was expected, found more after its end.");
+            }
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Event event, JsonGenerator json, OutputStream out) throws IOException {
         json.writeStartObject();
         json.writeStringField("specversion", "1.0");
         json.writeStringField("id", event.id());
@@ -126,7 +151,9 @@ public final class EventJson {
             }
             case EventData.Json(byte[] utf8) -> {
                 json.writeFieldName("data");
-                json.writeRawValue(new String(utf8, StandardCharsets.UTF_8));
+                json.writeRawValue("");
+                json.flush();
+                out.write(utf8); // the very bytes, without a way through characters
             }
             case EventData.Text(String text) -> json.writeStringField("data", text);
             case EventData.Binary(byte[] bytes) -> json.writeBinaryField("data_base64", bytes);
@@ -135,14 +162,15 @@ public final class EventJson {
     }
 
     static EventFormatException broken(JsonProcessingException e) {
-        return new EventFormatException(at(e.getLocation()) + e.getOriginalMessage(), e);
+        return wrong(e.getLocation(), e.getOriginalMessage(), e);
     }
 
-    static String at(JsonParser parser) {
-        return at(parser.currentTokenLocation());
+    static EventFormatException wrong(JsonParser parser, String message) {
+        return wrong(parser.currentTokenLocation(), message, null);
     }
 
-    private static String at(JsonLocation place) {
-        return place == null ? "" : "line %d, column %d: ".formatted(place.getLineNr(), place.getColumnNr());
+    private static EventFormatException wrong(JsonLocation place, String message, Throwable cause) {
+        return place == null ? new EventFormatException(0, 0, message, cause)
+                : new EventFormatException(place.getLineNr(), place.getColumnNr(), message, cause);
     }
 }

@@ -138,6 +138,6 @@ final class EventReader {
     }
 
     private EventFormatException wrong(String message) {
-        return new EventFormatException(EventJson.at(parser) + message);
+        return EventJson.wrong(parser, message);
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads the two forms of time that events come with. */
 final class EventTime {
-    private static final Pattern ZONE_NAME = Pattern.compile("([-0-9]{10}T[:.0-9]{8,18})([A-Z][A-Za-z/_+-]+)");
+    private static final Pattern ZONE_NAME = Pattern.compile("([-0-9]{10}T[:.0-9]{8,18})([A-Z][A-Za-z0-9/_+-]+)");
 
     private EventTime() {
     }
@@ -20,7 +20,7 @@ final class EventTime {
     static Optional<Instant> parse(String text) {
         try {
             Matcher named = ZONE_NAME.matcher(text);
-            if (named.matches() && !named.group(2).equals("Z")) {
+            if (named.matches()) {
                 return Optional.of(LocalDateTime.parse(named.group(1)).atZone(ZoneId.of(named.group(2))).toInstant());
             }
             return Optional.of(OffsetDateTime.parse(text).toInstant());
