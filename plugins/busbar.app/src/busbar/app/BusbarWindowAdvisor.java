@@ -1,5 +1,9 @@
 package busbar.app;
 
+import busbar.ui.session.BusRef;
+import busbar.ui.session.BusSessions;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
@@ -7,9 +11,28 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 /** What a window of the workbench has around its views. */
 final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
     private static final Point FIRST_SIZE = new Point(1360, 860); // fits a 1440 by 900 screen
+    private final Consumer<Optional<BusRef>> onBus = this::title;
 
     BusbarWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
+    }
+
+    @Override
+    public void postWindowCreate() {
+        sessions().current().addListener(onBus);
+    }
+
+    @Override
+    public void dispose() {
+        sessions().current().removeListener(onBus);
+    }
+
+    private BusSessions sessions() {
+        return getWindowConfigurer().getWindow().getService(BusSessions.class);
+    }
+
+    private void title(Optional<BusRef> bus) {
+        getWindowConfigurer().setTitle(bus.map(b -> b.bus() + " - " + b.session().name() + " - Busbar").orElse("Busbar"));
     }
 
     @Override

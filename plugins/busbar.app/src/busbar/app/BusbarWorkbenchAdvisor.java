@@ -1,5 +1,6 @@
 package busbar.app;
 
+import busbar.ui.session.BusSessions;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -27,5 +28,18 @@ final class BusbarWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void postStartup() {
         StartReport.whenShown(getWorkbenchConfigurer().getWorkbench().getDisplay());
+        BusSessions sessions = sessions();
+        sessions.sessions().stream().filter(session -> session.settings().isEmbedded()).forEach(sessions::open);
+    }
+
+    /** The window is gone by now, so waiting for the engine to close its files keeps nobody. */
+    @Override
+    public void postShutdown() {
+        super.postShutdown();
+        sessions().closeAll();
+    }
+
+    private BusSessions sessions() {
+        return getWorkbenchConfigurer().getWorkbench().getService(BusSessions.class);
     }
 }

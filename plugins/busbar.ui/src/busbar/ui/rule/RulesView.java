@@ -1,0 +1,121 @@
+package busbar.ui.rule;
+
+import busbar.api.model.EventRule;
+import busbar.api.model.EventTarget;
+import busbar.ui.kit.Background;
+import busbar.ui.kit.Column;
+import busbar.ui.kit.Columns;
+import busbar.ui.kit.Commands;
+import busbar.ui.kit.EmptyState;
+import busbar.ui.kit.Icons;
+import busbar.ui.session.BusRef;
+import busbar.ui.session.BusSessions;
+import busbar.ui.session.RuleItem;
+import busbar.ui.session.RuleRef;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.part.ViewPart;
+
+/** The rules of the current bus as a table. */
+public class RulesView extends ViewPart {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    @Inject
+    private BusSessions sessions;
+    private final Consumer<Optional<BusRef>> onBus = bus -> load();
+    private final Consumer<BusRef> onChange = bus -> load();
+    private EmptyState pages;
+    private TableViewer viewer;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        pages = new EmptyState(parent);
+        Icons icons = new Icons(pages.content());
+        viewer = Columns.table(pages.content(), SWT.MULTI, "rules.table", List.of(
+                Column.<RuleItem>of(Messages.Rules_name, 24, item -> item.rule().name())
+                        .withImage(item -> icons.get(item.rule().enabled() ? "rule" : "rule-disabled")),
+                Column.<RuleItem>of(Messages.Rules_state, 10,
+                        item -> item.rule().enabled() ? Messages.Rules_enabled : Messages.Rules_disabled),
+                Column.<RuleItem>of(Messages.Rules_pattern, 44,
+                        item -> item.rule().pattern().replaceAll("\\s+", " ").strip()),
+                Column.<RuleItem>of(Messages.Rules_targets, 34, item -> targets(item.rule())),
+                Column.<RuleItem>of(Messages.Rules_changed, 20, item -> TIME.format(item.rule().changedAt()))
+                        .sortedBy(Comparator.comparing((RuleItem item) -> item.rule().changedAt())),
+                Column.<RuleItem>of(Messages.Rules_by, 14, item -> item.rule().changedBy())));
+        viewer.setContentProvider(ArrayContentProvider.getInstance());
+        viewer.addDoubleClickListener(e -> open());
+        MenuManager menu = new MenuManager();
+        menu.add(new Separator("additions"));
+        viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
+        getSite().registerContextMenu(menu, viewer);
+        getSite().setSelectionProvider(viewer);
+        sessions.current().addListener(onBus);
+        sessions.changes().addListener(onChange);
+        load();
+    }
+
+    private static String targets(EventRule rule) {
+        return rule.targets().stream().map(EventTarget::destination).map(d -> d.endpoint())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void load() {
+        Optional<BusRef> bus = sessions.current().get().filter(b -> b.session().isOpen());
+        if (bus.isEmpty()) {
+            pages.say(Messages.Rules_noBus);
+            return;
+        }
+        BusRef ref = bus.get();
+        Background.call(ref.session(), Messages.bind(Messages.Rules_job, ref.bus()),
+                () -> ref.session().service().rules(ref.bus()).stream()
+                        .map(rule -> new RuleItem(new RuleRef(ref.session(), ref.bus(), rule.name()), rule)).toList())
+                .then(found -> show(ref, found)).orElse(problem -> pages.say(problem.getMessage()))
+                .whileAlive(viewer.getControl()).quietly().schedule();
+    }
+
+    private void show(BusRef ref, List<RuleItem> found) {
+        if (sessions.current().get().filter(ref::equals).isEmpty()) {
+            return;
+        }
+        setContentDescription(ref.session().name() + " / " + ref.bus());
+        viewer.setInput(found);
+        if (found.isEmpty()) {
+            pages.say(Messages.bind(Messages.Rules_none, ref.bus()), Messages.Rules_newRule,
+                    () -> Commands.run(getSite(), "busbar.ui.rules.newRule", Map.of()));
+        } else {
+            pages.showContent();
+        }
+    }
+
+    private void open() {
+        if (viewer.getStructuredSelection().getFirstElement() instanceof RuleItem item) {
+            Commands.run(getSite(), "busbar.ui.rules.openRule",
+                    Map.of("bus", item.ref().bus(), "rule", item.ref().rule()));
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        pages.setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        sessions.current().removeListener(onBus);
+        sessions.changes().removeListener(onChange);
+        super.dispose();
+    }
+}
