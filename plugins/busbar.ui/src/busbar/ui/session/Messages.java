@@ -3,6 +3,8 @@ package busbar.ui.session;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
+    static String BusFeed_following;
+    static String BusFeed_leaving;
     static String BusSessions_closing;
     static String BusSessions_nameTaken;
     static String BusSessions_noConnector;
