@@ -5,6 +5,7 @@ import org.eclipse.ui.PlatformUI;
 
 /** Colours of the current theme by their names; plugin.xml defines them, the dark theme's stylesheet overrides them. */
 public final class ThemeColors {
+    public static final String ACCENT = "busbar.ui.color.accent";
     public static final String GOOD = "busbar.ui.color.good";
     public static final String WAITING = "busbar.ui.color.waiting";
     public static final String BAD = "busbar.ui.color.bad";
