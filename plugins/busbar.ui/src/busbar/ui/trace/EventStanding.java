@@ -1,5 +1,6 @@
 package busbar.ui.trace;
 
+import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
 import busbar.api.trace.TracedEvent;
@@ -64,8 +65,8 @@ final class EventStanding {
         switch (step.action()) {
             case RECEIVED -> received(step);
             case UNMATCHED -> unmatched = true;
-            case REPLAYED, MATCHED, TRANSFORMED -> take(step, TraceStatus.IN_FLIGHT);
-            case ATTEMPTED, RETRY_SCHEDULED -> take(step, TraceStatus.RETRYING);
+            case REPLAYED, MATCHED, TRANSFORMED, ATTEMPTED -> take(step, TraceStatus.IN_FLIGHT);
+            case RETRY_SCHEDULED -> take(step, TraceStatus.RETRYING);
             case DELIVERED -> take(step, TraceStatus.DELIVERED);
             case DEAD_LETTERED -> take(step, TraceStatus.DEAD);
         }
@@ -96,9 +97,8 @@ final class EventStanding {
         if (!ruleOnly) {
             deliveries.remove(new Pair(step.rule(), ""));
         }
-        boolean answered = status == TraceStatus.DELIVERED || status == TraceStatus.RETRYING;
-        Duration latency = answered && !step.latency().isZero() ? step.latency()
-                : before == null ? Duration.ZERO : before.latency();
+        boolean answered = step.action() == TraceAction.ATTEMPTED || step.action() == TraceAction.DELIVERED;
+        Duration latency = answered ? step.latency() : before == null ? Duration.ZERO : before.latency();
         int attempt = step.attempt() > 0 ? step.attempt() : before == null ? 0 : before.attempt();
         deliveries.put(pair, new Delivery(step.seq(), status, attempt, latency));
     }

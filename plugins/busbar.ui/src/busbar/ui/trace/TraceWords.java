@@ -63,10 +63,10 @@ final class TraceWords {
         return switch (action) {
             case RECEIVED, REPLAYED -> "step-received";
             case UNMATCHED -> "step-none";
-            case MATCHED, TRANSFORMED -> "step-matched";
+            case MATCHED, TRANSFORMED, ATTEMPTED -> "step-matched";
             case DELIVERED -> "step-delivered";
             case RETRY_SCHEDULED -> "step-waiting";
-            case ATTEMPTED, DEAD_LETTERED -> "step-failed";
+            case DEAD_LETTERED -> "step-failed";
         };
     }
 
