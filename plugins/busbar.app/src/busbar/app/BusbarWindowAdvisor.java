@@ -32,7 +32,8 @@ final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
     }
 
     private void title(Optional<BusRef> bus) {
-        getWindowConfigurer().setTitle(bus.map(b -> b.bus() + " - " + b.session().name() + " - Busbar").orElse("Busbar"));
+        getWindowConfigurer().setTitle(bus.map(b -> b.bus() + " - " + b.session().name() + " - Busbar")
+                .orElse("Busbar"));
     }
 
     @Override

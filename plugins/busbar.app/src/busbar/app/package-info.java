@@ -1,2 +1,3 @@
-/** The face: application, workbench window, perspective, start report. The workbench constructs all of it on the UI thread. */
+/** The face: application, workbench window, perspective, start report.
+ *  The workbench constructs all of it on the UI thread. */
 package busbar.app;

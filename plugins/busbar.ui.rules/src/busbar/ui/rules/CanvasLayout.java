@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.graphics.Rectangle;
 
-/** Places a rule's figures from left to right: bus, filter, targets. Pure: sizes come from the height of a line of text,
- *  so that every zoom looks alike.
+/** Places a rule's figures from left to right: bus, filter, targets. Pure: sizes come from the height of a line of
+ *  text, so that every zoom looks alike.
  *
  *  @param line height of a line in pixels */
 record CanvasLayout(int line) {

@@ -3,12 +3,14 @@ package busbar.ui.rules;
 import busbar.api.model.TargetType;
 import java.util.Map;
 
-/** Words of this language for what services describe in English; what is not known here is shown as the service says. */
+/** Words of this language for what services describe in English;
+ *  what is not known here is shown as the service says. */
 final class Labels {
     private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("http", Messages.Labels_http),
             Map.entry("bus", Messages.Labels_bus), Map.entry("file", Messages.Labels_file),
             Map.entry("log", Messages.Labels_log), Map.entry("http.url", Messages.Labels_httpUrl),
-            Map.entry("http.method", Messages.Labels_httpMethod), Map.entry("http.headers", Messages.Labels_httpHeaders),
+            Map.entry("http.method", Messages.Labels_httpMethod),
+            Map.entry("http.headers", Messages.Labels_httpHeaders),
             Map.entry("http.timeout", Messages.Labels_httpTimeout), Map.entry("bus.bus", Messages.Labels_busBus),
             Map.entry("file.path", Messages.Labels_filePath));
 

@@ -22,7 +22,8 @@ public class OpenRuleHandler extends AbstractHandler {
         }
         BusRef bus = new BusRef(current.get().session(), event.getParameter("bus"));
         try {
-            return window.getActivePage().openEditor(new RuleEditorInput(bus, event.getParameter("rule")), RuleEditor.ID);
+            return window.getActivePage()
+                    .openEditor(new RuleEditorInput(bus, event.getParameter("rule")), RuleEditor.ID);
         } catch (PartInitException e) {
             throw new ExecutionException(e.getMessage(), e);
         }

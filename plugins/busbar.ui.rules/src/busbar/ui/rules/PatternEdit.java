@@ -13,7 +13,8 @@ import java.util.List;
 final class PatternEdit {
     /** Offered in every dialect; each makes an element of a field's array. */
     static final List<String> OPERATORS =
-            List.of("equals", "prefix", "suffix", "anything-but", "greater than", "less than", "exists", "does not exist");
+            List.of("equals", "prefix", "suffix", "anything-but", "greater than", "less than", "exists",
+                    "does not exist");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));

@@ -60,7 +60,8 @@ public class RuleEditor extends EditorPart {
         GridDataFactory.swtDefaults().indent(10, 10).applyTo(waiting);
         RuleEditorInput input = (RuleEditorInput) getEditorInput();
         Background.call(bus.session(), NLS.bind(Messages.RuleEditor_loadingJob, input.getName()), () -> load(input))
-                .then(this::show).orElse(problem -> waiting.setText(problem.getMessage())).whileAlive(parent).schedule();
+                .then(this::show).orElse(problem -> waiting.setText(problem.getMessage()))
+                .whileAlive(parent).schedule();
     }
 
     private Loaded load(RuleEditorInput input) {

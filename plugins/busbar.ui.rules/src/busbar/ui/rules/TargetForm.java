@@ -49,12 +49,14 @@ final class TargetForm {
 
     private void body(FormRows rows) {
         rows.title(Messages.TargetForm_body);
-        List<String> forms = model.sketch().dialect() == Dialect.AWS ? BodySketch.FORMS : BodySketch.FORMS.subList(0, 4);
+        List<String> forms = model.sketch().dialect() == Dialect.AWS
+                ? BodySketch.FORMS : BodySketch.FORMS.subList(0, 4);
         rows.choice(Messages.TargetForm_form, "target.form",
                 forms.contains(target().body().form()) ? forms : BodySketch.FORMS, () -> target().body().form(),
                 form -> change("", t -> t.withBody(new BodySketch(form, t.body().value(), t.body().template()))));
         if (target().body().hasValue()) {
-            rows.area(Messages.TargetForm_value, "target.value", 2, () -> target().body().value(), value -> change("value",
+            rows.area(Messages.TargetForm_value, "target.value", 2, () -> target().body().value(),
+                    value -> change("value",
                     t -> t.withBody(new BodySketch(t.body().form(), value, t.body().template()))));
         }
         if (target().body().hasTemplate()) {

@@ -73,8 +73,8 @@ record TargetSketch(String id, String type, Map<String, String> values, BodySket
     }
 
     TargetSketch withId(String other) {
-        return new TargetSketch(other, type, values, body, strategy, retriesMax, ageMaxSeconds, tolerance, deadLetterBus,
-                concurrencyMax, otherParams);
+        return new TargetSketch(other, type, values, body, strategy, retriesMax, ageMaxSeconds, tolerance,
+                deadLetterBus, concurrencyMax, otherParams);
     }
 
     TargetSketch withValue(String field, String value) {

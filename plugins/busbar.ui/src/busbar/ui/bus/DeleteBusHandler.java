@@ -40,6 +40,7 @@ public class DeleteBusHandler extends AbstractHandler {
             bus.ref().session().service().deleteBus(name);
             return bus.ref();
         }).then(sessions.changes()::fire)
-                .orElse(problem -> Report.problem(shell, NLS.bind(Messages.DeleteBus_failed, name), problem)).schedule();
+                .orElse(problem -> Report.problem(shell, NLS.bind(Messages.DeleteBus_failed, name), problem))
+                .schedule();
     }
 }

@@ -70,7 +70,8 @@ final class NewBusDialog extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Messages.NewBus_create, true).setData("busbar.id", "newBus.create");
+        createButton(parent, IDialogConstants.OK_ID, Messages.NewBus_create, true)
+                .setData("busbar.id", "newBus.create");
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
         getButton(IDialogConstants.OK_ID).setEnabled(false);
     }

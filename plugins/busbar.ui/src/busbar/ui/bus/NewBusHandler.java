@@ -43,7 +43,8 @@ public class NewBusHandler extends AbstractHandler {
     }
 
     private static void create(Shell shell, BusSessions sessions, BusSession session, String name, String description) {
-        Background.call(session, NLS.bind(Messages.NewBus_job, name), () -> session.service().createBus(name, description))
+        Background.call(session, NLS.bind(Messages.NewBus_job, name),
+                () -> session.service().createBus(name, description))
                 .then(bus -> {
                     BusRef created = new BusRef(session, bus.name());
                     sessions.current().set(created);

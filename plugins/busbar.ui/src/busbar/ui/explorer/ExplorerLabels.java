@@ -57,7 +57,8 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
             });
             case BusItem bus -> icons.get("bus");
             case RuleItem rule -> icons.get(rule.rule().enabled() ? "rule" : "rule-disabled");
-            case BusEntry.DeadLettersItem letters -> icons.get(letters.count() > 0 ? "deadletters" : "deadletters-none");
+            case BusEntry.DeadLettersItem letters ->
+                    icons.get(letters.count() > 0 ? "deadletters" : "deadletters-none");
             default -> null;
         };
     }

@@ -91,7 +91,8 @@ final class ExplorerModel {
     private List<Object> children(BusSession session) {
         return switch (session.state()) {
             case OPEN -> problems.containsKey(session) ? List.of(new Hint(session, problems.get(session)))
-                    : entries.containsKey(session) ? List.copyOf(entries.get(session).stream().map(BusEntry::item).toList())
+                    : entries.containsKey(session)
+                            ? List.copyOf(entries.get(session).stream().map(BusEntry::item).toList())
                             : List.of(new Hint(session, Messages.Explorer_loading));
             case OPENING -> List.of(new Hint(session, Messages.Explorer_opening));
             case BROKEN -> List.of(new Hint(session, session.problem().orElse("")));

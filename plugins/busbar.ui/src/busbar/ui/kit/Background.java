@@ -9,8 +9,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Widget;
 
-/** Work that must not run on the UI thread, in three named steps: fetch, show, or report. The job has a name and a cancel
- *  button and belongs to its owner, so that everything of one session can be cancelled together. */
+/** Work that must not run on the UI thread, in three named steps: fetch, show, or report. The job has a name and a
+ *  cancel button and belongs to its owner, so that everything of one session can be cancelled together. */
 public final class Background<T> {
     private final Object owner;
     private final String name;

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.osgi.util.NLS;
 
-/** Lets others on this machine reach the embedded engine while it is open. An OSGi service; its own thread opens and closes
- *  the gateway, so that neither the UI thread nor the jobs wait for a port. */
+/** Lets others on this machine reach the embedded engine while it is open. An OSGi service; its own thread opens and
+ *  closes the gateway, so that neither the UI thread nor the jobs wait for a port. */
 public class EmbeddedGateway {
     static final String NODE = "busbar.ui";
     static final String LISTEN = "gateway.listen";

@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The embedded engine's own key, made at the first start and kept in a file that only its owner can read. A file, since
- *  scripts on this machine need it too, and a key ring may be missing or locked. */
+/** The embedded engine's own key, made at the first start and kept in a file that only its owner can read. A file,
+ *  since scripts on this machine need it too, and a key ring may be missing or locked. */
 final class GatewayKey {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int SECRET_BYTES = 24;
@@ -53,6 +53,7 @@ final class GatewayKey {
     private static FileAttribute<?>[] ownerOnly() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix ? new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                    : new FileAttribute<?>[0];
     }
 }

@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** All connections of this console. An OSGi service, also injected into views. Connectors come and go as OSGi services. */
+/** All connections of this console. An OSGi service, also injected into views.
+ *  Connectors come and go as OSGi services. */
 public class BusSessions {
     private final List<BusConnector> connectors = new CopyOnWriteArrayList<>();
     private final List<BusSession> sessions = new CopyOnWriteArrayList<>();

@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The connections as a JSON file that outlives workspaces and upgrades. Written beside and then moved in place, so that a
- *  crash leaves the old or the new one. Holds no secret. */
+/** The connections as a JSON file that outlives workspaces and upgrades. Written beside and then moved in place, so
+ *  that a crash leaves the old or the new one. Holds no secret. */
 final class ConnectionFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private final Path file;

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.equinox.security.storage.ISecurePreferences;
 import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
 
-/** Keys' secrets in the platform's secure storage, whose key rings can hang: every access has a time limit. What could not
- *  be stored is kept until the window closes and asked for again. {@code ${env:NAME}} is read from the environment. */
+/** Keys' secrets in the platform's secure storage, whose key rings can hang: every access has a time limit. What could
+ *  not be stored is kept until the window closes and asked for again. {@code ${env:NAME}} is read from the
+ *  environment. */
 final class Secrets {
     private static final String NODE = "busbar/connections";
     private static final int LIMIT_SECONDS = 5;

@@ -29,7 +29,8 @@ final class CredentialsFile {
     static List<AccessKey> read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new UsageException("Credentials file `%s` is not there. Write it as --help shows.".formatted(file));
+                throw new UsageException(
+                        "Credentials file `%s` is not there. Write it as --help shows.".formatted(file));
             }
             refuseOpenToOthers(file);
             if (Files.size(file) > BYTES_MAX) {
@@ -68,7 +69,8 @@ final class CredentialsFile {
             keys.add(key);
         }
         if (keys.isEmpty()) {
-            throw new UsageException("Credentials file `%s` has no access key. Write it as --help shows.".formatted(file));
+            throw new UsageException(
+                    "Credentials file `%s` has no access key. Write it as --help shows.".formatted(file));
         }
         return List.copyOf(keys);
     }
@@ -77,7 +79,8 @@ final class CredentialsFile {
         try {
             return new AccessKey(text(entry, "id"), new Secret(text(entry, "secret")), Role.named(text(entry, "role")));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("Credentials file `%s`, accessKeys[%d]: %s".formatted(file, index, e.getMessage()));
+            throw new UsageException("Credentials file `%s`, accessKeys[%d]: %s"
+                    .formatted(file, index, e.getMessage()));
         }
     }
 

@@ -38,7 +38,8 @@ class CommandLineTest {
         assertEquals("`--dta` is not known. Try --help.", mistake("--dta", "d"));
         assertEquals("--data needs a value after it. Try --help.", mistake("--data"));
         assertEquals("--listen is missing. Try --help.", mistake("--data", "d"));
-        assertEquals("--listen `7881` names no port; write HOST:PORT, as in 127.0.0.1:7881.", mistake("--listen", "7881"));
+        assertEquals("--listen `7881` names no port; write HOST:PORT, as in 127.0.0.1:7881.",
+                mistake("--listen", "7881"));
         assertEquals("Port `70000` is no number from 0 to 65535.", mistake("--data", "d", "--listen", "h:70000"));
         assertEquals("Limits profile `huge` is not known; give alibaba-2025 or unlimited.",
                 mistake("--data", "d", "--listen", "h:1", "--credentials", "c", "--limits", "huge"));

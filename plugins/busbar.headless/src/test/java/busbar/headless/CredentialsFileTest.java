@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CredentialsFileTest {
     private static final String GOOD = """
-            {"accessKeys":[{"id":"ops","secret":"s3cret","role":"admin"},{"id":"app","secret":"x","role":"publisher"}]}""";
+            {"accessKeys":[{"id":"ops","secret":"s3cret","role":"admin"},
+                           {"id":"app","secret":"x","role":"publisher"}]}""";
     @TempDir
     Path folder;
     private Path file;
@@ -42,8 +43,8 @@ class CredentialsFileTest {
     void aFileThatOthersCanReadIsRefusedWithTheCommandThatClosesIt() throws IOException {
         write(GOOD, "rw-r-----");
 
-        assertEquals("Credentials file `%s` is open to others (rw-r-----). Close it: chmod 600 %s".formatted(file, file),
-                mistake());
+        assertEquals("Credentials file `%s` is open to others (rw-r-----). Close it: chmod 600 %s"
+                .formatted(file, file), mistake());
     }
 
     @Test

@@ -27,8 +27,8 @@ final class Screen implements AutoCloseable {
 
     static Screen open(int width, int height, Path log) {
         String display = ":" + freeNumber();
-        Process server = start(log, Map.of(), "Xvfb", display, "-screen", "0", width + "x" + height + "x24", "-nolisten",
-                "tcp");
+        Process server = start(log, Map.of(), "Xvfb", display, "-screen", "0", width + "x" + height + "x24",
+                "-nolisten", "tcp");
         Wait.until("the virtual screen " + display, 15,
                 () -> Files.exists(Path.of("/tmp/.X11-unix/X" + display.substring(1))));
         Process windowManager = start(log, Map.of("DISPLAY", display), "openbox", "--sm-disable");

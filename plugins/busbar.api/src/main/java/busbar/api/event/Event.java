@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 
 /** A CloudEvent 1.0: a fact that someone tells.
  *
- *  @param attributes all context attributes but {@code specversion}, {@code id}, {@code source} and {@code type}, in the
- *      order given: {@code subject}, {@code time}, {@code datacontenttype}, {@code dataschema} and extensions. A value is
- *      a String, a Boolean or an Integer, the types that JSON can tell apart (CloudEvents JSON format 1.0, 2.2). */
+ *  @param attributes all context attributes but {@code specversion}, {@code id}, {@code source} and {@code type}, in
+ *      the order given: {@code subject}, {@code time}, {@code datacontenttype}, {@code dataschema} and extensions. A
+ *      value is a String, a Boolean or an Integer, the types that JSON can tell apart (CloudEvents JSON format 1.0,
+ *      2.2). */
 public record Event(String id, String source, String type, Map<String, Object> attributes, EventData data) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,60}"); // vendors' names pass the advised 20
     private static final String JSON_TYPE = "application/json";
@@ -91,7 +92,8 @@ public record Event(String id, String source, String type, Map<String, Object> a
     private static void required(String name, String value) {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The event has no `%s`. A CloudEvent needs id, source and type, none of them empty.".formatted(name));
+                    "The event has no `%s`. A CloudEvent needs id, source and type, none of them empty."
+                            .formatted(name));
         }
     }
 
@@ -102,7 +104,8 @@ public record Event(String id, String source, String type, Map<String, Object> a
         }
         if (!(value instanceof String || value instanceof Boolean || value instanceof Integer)) {
             throw new IllegalArgumentException(
-                    "Attribute `%s` is %s; give a text, true, false or a whole number of 32 bits.".formatted(name, value));
+                    "Attribute `%s` is %s; give a text, true, false or a whole number of 32 bits."
+                            .formatted(name, value));
         }
     }
 }

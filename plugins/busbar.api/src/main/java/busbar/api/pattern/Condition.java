@@ -74,7 +74,8 @@ public sealed interface Condition {
     record IgnoreCase(String wanted) implements Condition {
         @Override
         public boolean holds(JsonNode value) {
-            return value.isTextual() && value.textValue().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
+            return value.isTextual()
+                    && value.textValue().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
         }
 
         @Override
@@ -104,7 +105,8 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(JsonNode value) {
-            return !value.isMissingNode() && !value.isContainerNode() && refused.stream().noneMatch(c -> c.holds(value));
+            return !value.isMissingNode() && !value.isContainerNode()
+                    && refused.stream().noneMatch(c -> c.holds(value));
         }
     }
 

@@ -30,7 +30,8 @@ record ConditionReader(Dialect dialect) {
             conditions.add(operator(entry.getKey(), entry.getValue()));
         }
         if (conditions.isEmpty()) {
-            throw new IllegalArgumentException("an operator was expected in the braces. Example: {\"prefix\":\"app.\"}");
+            throw new IllegalArgumentException(
+                    "an operator was expected in the braces. Example: {\"prefix\":\"app.\"}");
         }
         if (dialect == Dialect.AWS && conditions.size() > 1) {
             throw new IllegalArgumentException("only one operator is allowed in an object of the aws dialect, found "
@@ -141,7 +142,8 @@ record ConditionReader(Dialect dialect) {
     private Condition.Numeric.Bound bound(JsonNode operator, JsonNode number, String example) {
         String sign = operator.asText();
         if (!operator.isTextual() || !(BOUNDS.contains(sign) || dialect == Dialect.ALIYUN && sign.equals("!="))) {
-            throw new IllegalArgumentException("`numeric` does not know the operator %s. %s".formatted(operator, example));
+            throw new IllegalArgumentException(
+                    "`numeric` does not know the operator %s. %s".formatted(operator, example));
         }
         if (!number.isNumber()) {
             throw new IllegalArgumentException("`numeric` needs a number after `%s`, found %s. %s"

@@ -20,7 +20,8 @@ public record EventPattern(String json, Dialect dialect, PatternNode.Fields root
 
     /** Whether an event matches.
      *
-     *  @param event a CloudEvent in its structured JSON form; seen as Amazon's envelope where the dialect asks for it */
+     *  @param event a CloudEvent in its structured JSON form; seen as Amazon's envelope where the dialect asks for
+     *      it */
     public boolean matches(JsonNode event) {
         return new Matching(dialect).fields(root, view(event));
     }

@@ -81,7 +81,8 @@ record Explaining(Dialect dialect) {
     private static String similarField(String name, JsonNode parent) {
         for (Iterator<String> names = parent.fieldNames(); names.hasNext();) {
             String other = names.next();
-            if (other.equalsIgnoreCase(name) || other.replaceAll("[-_]", "").equalsIgnoreCase(name.replaceAll("[-_]", ""))) {
+            if (other.equalsIgnoreCase(name)
+                    || other.replaceAll("[-_]", "").equalsIgnoreCase(name.replaceAll("[-_]", ""))) {
                 return "The event has no `%s`, but it has `%s`.".formatted(name, other);
             }
         }

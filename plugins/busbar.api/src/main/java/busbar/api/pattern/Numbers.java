@@ -3,7 +3,8 @@ package busbar.api.pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Compares JSON numbers by value. A {@link BigDecimal} compares by magnitude first, so a huge exponent costs nothing. */
+/** Compares JSON numbers by value. A {@link BigDecimal} compares by magnitude first,
+ *  so a huge exponent costs nothing. */
 final class Numbers {
 
     private Numbers() {
@@ -20,7 +21,8 @@ final class Numbers {
     static BigDecimal decimal(JsonNode number) {
         if (number.isFloatingPointNumber() && !number.isBigDecimal()) {
             double value = number.doubleValue();
-            return Double.isFinite(value) ? BigDecimal.valueOf(value) : BigDecimal.valueOf(Math.signum(value)).scaleByPowerOfTen(400);
+            return Double.isFinite(value) ? BigDecimal.valueOf(value)
+                    : BigDecimal.valueOf(Math.signum(value)).scaleByPowerOfTen(400);
         }
         return number.decimalValue();
     }

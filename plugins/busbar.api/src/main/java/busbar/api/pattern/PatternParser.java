@@ -69,7 +69,8 @@ final class PatternParser {
             member(name, depth, members, alternatives);
         }
         if (dialect == Dialect.AWS && members.isEmpty() && alternatives.isEmpty()) {
-            throw wrong(start, "an empty object is not allowed in the aws dialect. Example: {\"source\":[{\"prefix\":\"\"}]}");
+            throw wrong(start,
+                    "an empty object is not allowed in the aws dialect. Example: {\"source\":[{\"prefix\":\"\"}]}");
         }
         return new PatternNode.Fields(members, alternatives);
     }

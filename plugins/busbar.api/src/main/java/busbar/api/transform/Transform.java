@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a part of a request is made from an event. The first four are Alibaba EventBridge's ("Event transformation"), the
- *  last three Amazon EventBridge's ("Input transformation"). */
+/** How a part of a request is made from an event. The first four are Alibaba EventBridge's ("Event transformation"),
+ *  the last three Amazon EventBridge's ("Input transformation"). */
 public sealed interface Transform {
     /** Of a value, a template, and what is extracted (Alibaba EventBridge, "Limits"). */
     int CHARACTERS_MAX = 10_240;

@@ -76,12 +76,12 @@ class EventHeadersTest {
     @Test
     void whatIsNoEventIsNamedByItsHeader() {
         assertEquals("Header `ce-specversion` must be 1.0, found 0.3.", mistake("ce-specversion", "0.3", ""));
-        assertEquals("Headers `ce-…`: The event has no `id`. A CloudEvent needs id, source and type, none of them empty.",
-                mistake("ce-id", "", ""));
+        assertEquals("Headers `ce-…`: The event has no `id`. A CloudEvent needs id, source and type, "
+                + "none of them empty.", mistake("ce-id", "", ""));
         assertEquals("Header `ce-datacontenttype` is not taken; the media type of the data is the header Content-Type.",
                 mistake("ce-datacontenttype", "text/plain", ""));
-        assertEquals("Headers `ce-…`: `my-name` cannot name an attribute; use lower-case letters a to z and digits only.",
-                mistake("ce-my-name", "1", ""));
+        assertEquals("Headers `ce-…`: `my-name` cannot name an attribute; use lower-case letters a to z "
+                + "and digits only.", mistake("ce-my-name", "1", ""));
         assertTrue(mistake("Content-Type", "application/json", "{a").startsWith("line 1, column "));
     }
 

@@ -19,8 +19,8 @@ class EventJsonTest {
             "{ \"b\":1, \"a\" : [ ] }", "[]", "{}", "{\"a\":{\"data\":1}}", "12345678901234567890.10"})
     void jsonDataComesOutByteForByteAsItCameIn(String data) {
         for (String tail : List.of("}", " }", ",\"subject\":\"s\"}", " , \"subject\":\"s\"}")) {
-            Event event = EventJson.read("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data\": "
-                    + data + tail);
+            Event event = EventJson.read("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\","
+                    + "\"data\": " + data + tail);
 
             assertEquals(data, event.data().toString());
             assertEquals(event, EventJson.read(EventJson.write(event)));

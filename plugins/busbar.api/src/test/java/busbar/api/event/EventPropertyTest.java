@@ -25,8 +25,8 @@ class EventPropertyTest {
 
     @Property(tries = 500)
     void jsonDataKeepsItsBytesWhateverStandsAroundIt(@ForAll("json") String data, @ForAll("spaces") String space) {
-        String text = "%1$s{%1$s\"specversion\"%1$s:%1$s\"1.0\"%1$s,\"data\"%1$s:%1$s%2$s%1$s,\"id\":\"1\",\"source\":\"s\""
-                .formatted(space, data) + ",\"type\":\"t\"%1$s}%1$s".formatted(space);
+        String text = "%1$s{%1$s\"specversion\"%1$s:%1$s\"1.0\"%1$s,\"data\"%1$s:%1$s%2$s%1$s,"
+                .formatted(space, data) + "\"id\":\"1\",\"source\":\"s\",\"type\":\"t\"%1$s}%1$s".formatted(space);
 
         Event event = EventJson.read(text);
 

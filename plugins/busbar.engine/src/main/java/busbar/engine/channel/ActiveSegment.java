@@ -50,7 +50,8 @@ final class ActiveSegment {
     }
 
     private void index(GroupBuffer group) {
-        group.forEachFrame((frameOffset, frameAt, timeMillis) -> index.add(frameOffset, position + frameAt, timeMillis));
+        group.forEachFrame(
+                (frameOffset, frameAt, timeMillis) -> index.add(frameOffset, position + frameAt, timeMillis));
     }
 
     /** Returns after the group is on disk, and is then at its end. */

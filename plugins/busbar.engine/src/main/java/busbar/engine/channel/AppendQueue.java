@@ -61,8 +61,8 @@ final class AppendQueue {
     }
 
     private ChannelFull full() {
-        return new ChannelFull("The events were not stored: " + bytes + " bytes already wait for the disk and " + bytesMax
-                + " may. Send slower and try again.");
+        return new ChannelFull("The events were not stored: " + bytes + " bytes already wait for the disk and "
+                + bytesMax + " may. Send slower and try again.");
     }
 
     /** Waits for appends and takes as many as are written together; nothing when the queue is shut and empty. */

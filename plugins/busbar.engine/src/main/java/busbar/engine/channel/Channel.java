@@ -74,15 +74,16 @@ public interface Channel extends AutoCloseable {
     /**
      * Deletes whole old segments as the policy says, oldest first; the segment being written always stays.
      *
-     * @param keepFromOffset the lowest offset that an unfinished cursor still needs; {@link #endOffset} or more when none
-     *        needs any. What is at or past it goes only under {@link Retention.Needed#DROP}, forced by size.
+     * @param keepFromOffset the lowest offset that an unfinished cursor still needs; {@link #endOffset} or more when
+     *        none needs any. What is at or past it goes only under {@link Retention.Needed#DROP}, forced by size.
      */
     RetentionReport retain(Retention policy, long keepFromOffset);
 
     /** What state the channel is in and what damage it knows of. */
     ChannelHealth health();
 
-    /** Stores what is queued, then closes the files. Appends after it fail with {@link ChannelClosed}; may be repeated. */
+    /** Stores what is queued, then closes the files.
+     *  Appends after it fail with {@link ChannelClosed}; may be repeated. */
     @Override
     void close();
 }

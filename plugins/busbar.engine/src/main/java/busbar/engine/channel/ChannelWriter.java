@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer of a channel: takes what waits, writes it, syncs it, publishes it, acknowledges it, and so on. What comes
- * in during a sync makes the next group, so a group grows by itself with the load and nothing is ever delayed for company.
- * Runs on a platform thread of its own, because it spends its life in system calls that would hold a carrier.
+ * The one writer of a channel: takes what waits, writes it, syncs it, publishes it, acknowledges it, and so on. What
+ * comes in during a sync makes the next group, so a group grows by itself with the load and nothing is ever delayed for
+ * company. Runs on a platform thread of its own, because it spends its life in system calls that would hold a carrier.
  */
 final class ChannelWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWriter.class);

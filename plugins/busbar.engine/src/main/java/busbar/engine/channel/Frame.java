@@ -28,8 +28,8 @@ import java.util.zip.CRC32C;
  *          payload
  *          byte 0x0A
  * </pre>
- * Beginning and end are never zero, so a sector of a frame that reads as zeros was never written: that tells a torn write
- * from a damaged one.
+ * Beginning and end are never zero, so a sector of a frame that reads as zeros was never written: that tells a torn
+ * write from a damaged one.
  */
 final class Frame {
     static final int HEAD_AT = 40;
@@ -65,7 +65,8 @@ final class Frame {
         return write(into, at, new Place(marker, endOffset, 0, 0, CLOSE_MARK), 0, 0, NO_HEAD, NO_PAYLOAD);
     }
 
-    private static int write(byte[] into, int at, Place place, long timeMillis, int flags, byte[] head, byte[] payload) {
+    private static int write(byte[] into, int at, Place place, long timeMillis, int flags, byte[] head,
+            byte[] payload) {
         int bytes = bytes(head, payload);
         INT.set(into, at, place.marker());
         INT.set(into, at + 4, bytes);

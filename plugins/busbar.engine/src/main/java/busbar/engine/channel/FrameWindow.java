@@ -73,11 +73,13 @@ final class FrameWindow {
             return 0;
         }
         int length = Frame.length(bytes, at(position));
-        boolean sound = length >= Frame.BYTES_MIN && has(position, length) && Frame.isSound(bytes, at(position), length);
+        boolean sound = length >= Frame.BYTES_MIN && has(position, length)
+                && Frame.isSound(bytes, at(position), length);
         return sound ? length : 0;
     }
 
-    /** The position of the next sound frame with at least this offset, which is then in memory; -1 when there is none. */
+    /** The position of the next sound frame with at least this offset, which is then in memory;
+     *  -1 when there is none. */
     int nextFrame(int from, long offsetMin) throws IOException {
         int position = firstNonZero(from);
         while (position >= 0 && has(position, Frame.BYTES_MIN)) {

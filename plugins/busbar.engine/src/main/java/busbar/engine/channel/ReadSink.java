@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Collects what one read brings, up to its bounds. Owned by one thread. */
 final class ReadSink {
-    /** Read from the file at once: a lookup needs one entry of the index, a scan gains nothing from more than 256 KiB. */
+    /** Read from the file at once: a lookup needs one entry of the index,
+     *  a scan gains nothing from more than 256 KiB. */
     static final int CHUNK_BYTES_MIN = 2 * SegmentIndex.BYTES_PER_ENTRY;
     private static final int CHUNK_BYTES_MAX = 256 * 1024;
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file of the log, as readers see it. The writer publishes its end while it is being written; when it is sealed, its
- * file and index may be let go and are loaded again by the next read. Any thread.
+ * One file of the log, as readers see it. The writer publishes its end while it is being written; when it is sealed,
+ * its file and index may be let go and are loaded again by the next read. Any thread.
  */
 final class Segment {
     private static final Logger LOG = LoggerFactory.getLogger(Segment.class);
@@ -101,7 +101,8 @@ final class Segment {
         }
     }
 
-    /** Reads from the offset, which is in this segment, and up to that one; tells the sink and returns where to go on. */
+    /** Reads from the offset, which is in this segment, and up to that one;
+     *  tells the sink and returns where to go on. */
     long read(long fromOffset, long untilOffset, ReadSink sink) throws IOException, Gone {
         Lock reading = use();
         try {

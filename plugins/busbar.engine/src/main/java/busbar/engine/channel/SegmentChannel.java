@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * A channel in a folder of its own: segments of frames, written and synced in groups by one thread. Safe against kill -9,
- * loss of power, a torn tail, damaged bytes, a failed sync and a full disk; see {@link Frame}, {@link TailRepair} and
- * {@link SegmentsAhead} for how.
+ * A channel in a folder of its own: segments of frames, written and synced in groups by one thread. Safe against
+ * kill -9, loss of power, a torn tail, damaged bytes, a failed sync and a full disk; see {@link Frame},
+ * {@link TailRepair} and {@link SegmentsAhead} for how.
  */
 public final class SegmentChannel implements Channel {
     private final ChannelParts parts;

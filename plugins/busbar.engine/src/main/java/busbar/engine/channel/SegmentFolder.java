@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names in the folder of a channel: {@code 00000000000000000042.segment} begins with offset 42, {@code .index} lies beside
- * it when it is sealed; {@code .ahead} is a segment being prepared and {@code .new} a file being written.
+ * Names in the folder of a channel: {@code 00000000000000000042.segment} begins with offset 42, {@code .index} lies
+ * beside it when it is sealed; {@code .ahead} is a segment being prepared and {@code .new} a file being written.
  */
 record SegmentFolder(Disk disk, Path path) {
     static final String UNFINISHED = ".new";

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 
 /**
- * The first page of a segment: magic, version, marker, base offset, CRC32C; twice, in different sectors, because without
- * the marker no frame of the segment can be told from bytes.
+ * The first page of a segment: magic, version, marker, base offset, CRC32C; twice, in different sectors, because
+ * without the marker no frame of the segment can be told from bytes.
  *
  * @param marker begins every frame of this segment. It is random, so that no payload can pass for a frame, and has no
  *        zero byte, so that a sector never written is seen

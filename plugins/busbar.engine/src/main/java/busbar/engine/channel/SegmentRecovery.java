@@ -9,12 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the folder of a channel after a close or a crash. Sealed segments are known by their index file; the last segment
- * is scanned and repaired, and a sealed one only when its index file is missing or damaged.
+ * Opens the folder of a channel after a close or a crash. Sealed segments are known by their index file; the last
+ * segment is scanned and repaired, and a sealed one only when its index file is missing or damaged.
  */
 final class SegmentRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentRecovery.class);
-    /** Stands for the marker of a segment whose header is lost: begins no frame, so all its records count as damaged. */
+    /** Stands for the marker of a segment whose header is lost: begins no frame,
+     *  so all its records count as damaged. */
     private static final int NO_MARKER = 0;
 
     private final SegmentFolder folder;

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the next segment in the background: zero-filled and synced, so that a later sync has only data to write, and so
- * that a full disk is met here and not in the middle of a record. At most one is prepared. Called by the writer only.
+ * Prepares the next segment in the background: zero-filled and synced, so that a later sync has only data to write, and
+ * so that a full disk is met here and not in the middle of a record. At most one is prepared. Called by the writer
+ * only.
  */
 final class SegmentsAhead {
     /** After a failure the disk is asked again no sooner; until then appends are refused at once. */

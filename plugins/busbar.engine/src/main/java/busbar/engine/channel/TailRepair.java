@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 /**
  * Brings the segment that was being written when the process or the power went into a state to write on.
  *
- * <p>What lies before the last write is proven durable. The last write itself was acknowledged, or it was not and may be
- * there in part. It is cut off where a part of it was never written, which reads as zeros because segments are
- * zero-filled and no frame begins or ends with zero. Bad bytes that are not zeros are damage: the records are skipped and
- * told, and the good ones behind them stay, because they may have been acknowledged.
+ * <p>What lies before the last write is proven durable. The last write itself was acknowledged, or it was not and may
+ * be there in part. It is cut off where a part of it was never written, which reads as zeros because segments are
+ * zero-filled and no frame begins or ends with zero. Bad bytes that are not zeros are damage: the records are skipped
+ * and told, and the good ones behind them stay, because they may have been acknowledged.
  */
 final class TailRepair {
     /** What a disk writes as a whole or not at all. */

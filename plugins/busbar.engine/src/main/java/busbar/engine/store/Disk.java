@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The directory operations that a store needs, with the promises of a POSIX file system and no more: a new, renamed or
- * deleted name is durable after {@link #syncDirectory}, the bytes of a file after {@link StoreFile#force}; before that a
- * power failure may keep or undo each of them in any order.
+ * deleted name is durable after {@link #syncDirectory}, the bytes of a file after {@link StoreFile#force}; before that
+ * a power failure may keep or undo each of them in any order.
  */
 public interface Disk {
     /** A new empty file to write and read; fails when there is one of that name. */

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** Silences the log of the channel while a test makes trouble; {@code -Dbusbar.seed} or {@code -Dbusbar.loud} does not. */
+/** Silences the log of the channel while a test makes trouble;
+ *  {@code -Dbusbar.seed} or {@code -Dbusbar.loud} does not. */
 final class ExpectTrouble implements BeforeAllCallback, AfterAllCallback {
     private final Logger log = (Logger) LoggerFactory.getLogger("busbar.engine.channel");
 

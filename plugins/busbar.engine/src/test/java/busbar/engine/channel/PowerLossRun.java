@@ -18,9 +18,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A life of a channel from a seed: appends in groups, rolls, retention; then the power goes, the process dies, a sync fails
- * or it is closed; then it is opened again, perhaps to lose the power while it recovers; and so on for some rounds.
- * After each opening what must be there is there, and what was never appended is not.
+ * A life of a channel from a seed: appends in groups, rolls, retention; then the power goes, the process dies, a sync
+ * fails or it is closed; then it is opened again, perhaps to lose the power while it recovers; and so on for some
+ * rounds. After each opening what must be there is there, and what was never appended is not.
  */
 final class PowerLossRun {
     private static final int ROUNDS = 6;

@@ -16,9 +16,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * A disk in memory that knows what is synced and what is not. At a chosen call the power goes: of the sectors written and
- * not synced each is kept, dropped or torn as chance decides, and so is each name created, renamed or deleted. It can also
- * be full, fail a sync as Linux does (the data looks written and never is), and return flipped bits. Any thread.
+ * A disk in memory that knows what is synced and what is not. At a chosen call the power goes: of the sectors written
+ * and not synced each is kept, dropped or torn as chance decides, and so is each name created, renamed or deleted. It
+ * can also be full, fail a sync as Linux does (the data looks written and never is), and return flipped bits. Any
+ * thread.
  */
 public final class SimulatedDisk implements Disk {
     private static final int SECTOR_BYTES = 512;
