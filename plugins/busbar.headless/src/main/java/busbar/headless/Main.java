@@ -1,6 +1,8 @@
 package busbar.headless;
 
 import busbar.api.BusException;
+import busbar.engine.channel.ChannelException;
+import busbar.engine.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +35,7 @@ public final class Main {
             System.out.flush();
         } catch (UsageException e) {
             end(WRONG_USAGE, e.getMessage());
-        } catch (BusException | UncheckedIOException e) {
+        } catch (BusException | StoreException | ChannelException | UncheckedIOException e) {
             end(CANNOT_START, e.getMessage());
         }
     }
