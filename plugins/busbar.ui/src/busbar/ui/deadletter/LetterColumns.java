@@ -17,17 +17,17 @@ final class LetterColumns {
 
     static List<Column<DeadLetter>> all(Icons icons) {
         return List.of(
-                Column.<DeadLetter>of(Messages.Letters_time, 22, letter -> Texts.time(letter.diedAt()))
+                Column.<DeadLetter>of(Messages.Letters_time, 17, letter -> Texts.time(letter.diedAt()))
                         .withImage(letter -> icons.get("deadletters"))
                         .sortedBy(Comparator.comparing(DeadLetter::diedAt)),
-                Column.<DeadLetter>of(Messages.Letters_eventId, 24, letter -> letter.event().id()),
-                Column.<DeadLetter>of(Messages.Letters_source, 14, letter -> letter.event().source()),
-                Column.<DeadLetter>of(Messages.Letters_type, 18, letter -> letter.event().type()),
-                Column.<DeadLetter>of(Messages.Letters_rule, 16, DeadLetter::rule),
-                Column.<DeadLetter>of(Messages.Letters_target, 16, DeadLetter::target),
-                Column.<DeadLetter>of(Messages.Letters_error, 20, letter -> name(letter.errorClass()))
+                Column.<DeadLetter>of(Messages.Letters_eventId, 16, letter -> letter.event().id()),
+                Column.<DeadLetter>of(Messages.Letters_source, 11, letter -> letter.event().source()),
+                Column.<DeadLetter>of(Messages.Letters_type, 14, letter -> letter.event().type()),
+                Column.<DeadLetter>of(Messages.Letters_rule, 11, DeadLetter::rule),
+                Column.<DeadLetter>of(Messages.Letters_target, 11, DeadLetter::target),
+                Column.<DeadLetter>of(Messages.Letters_error, 17, letter -> name(letter.errorClass()))
                         .withColor(letter -> ThemeColors.get(ThemeColors.BAD)),
-                Column.<DeadLetter>of(Messages.Letters_attempts, 8, letter -> String.valueOf(letter.attempts()))
+                Column.<DeadLetter>of(Messages.Letters_attempts, 7, letter -> String.valueOf(letter.attempts()))
                         .sortedBy(Comparator.comparingInt(DeadLetter::attempts)),
                 Column.<DeadLetter>of(Messages.Letters_answer, 48, letter -> oneLine(letter.lastAnswer())));
     }

@@ -13,6 +13,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
@@ -112,7 +113,10 @@ public final class LiveTable<T> implements ISelectionProvider {
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
             item.setText(i, column.text().apply(row));
-            item.setImage(i, column.image().apply(row));
+            Image image = column.image().apply(row);
+            if (image != null) { // GTK keeps room for an image once one was set, even none
+                item.setImage(i, image);
+            }
             item.setForeground(i, column.color().apply(row));
         }
     }

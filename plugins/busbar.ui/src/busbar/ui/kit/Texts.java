@@ -8,24 +8,31 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Values as the operator reads them. Pure; any thread. */
 public final class Texts {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final JsonFactory JSON = new JsonFactory();
     private static final long SECONDS_FROM_MILLIS = 10_000;
 
     private Texts() {
     }
 
-    /** A time to the millisecond in the zone of this computer. */
+    /** A time in the zone of this computer: today's to the millisecond, an earlier one with its date. */
     public static String time(Instant at) {
-        return TIME.format(at);
+        return time(at, Clock.systemDefaultZone());
+    }
+
+    static String time(Instant at, Clock clock) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, clock.getZone());
+        return (local.toLocalDate().equals(LocalDate.now(clock)) ? TODAY : EARLIER).format(local);
     }
 
     /** Milliseconds, and seconds from ten of them on; empty for none. */

@@ -15,28 +15,28 @@ final class TraceColumns {
 
     static List<Column<TraceRow>> events(Icons icons) {
         return List.of(
-                Column.<TraceRow>of(Messages.Trace_time, 22, row -> Texts.time(row.receivedAt()))
+                Column.<TraceRow>of(Messages.Trace_time, 15, row -> Texts.time(row.receivedAt()))
                         .withImage(row -> icons.get(TraceWords.icon(row.status()))),
-                Column.<TraceRow>of(Messages.Trace_eventId, 24, TraceRow::eventId),
-                Column.<TraceRow>of(Messages.Trace_source, 14, TraceRow::source),
-                Column.<TraceRow>of(Messages.Trace_type, 18, TraceRow::type),
-                Column.<TraceRow>of(Messages.Trace_rule, 16, TraceRow::ruleNames),
-                Column.<TraceRow>of(Messages.Trace_target, 16, TraceRow::targetNames),
-                Column.<TraceRow>of(Messages.Trace_status, 12, row -> TraceWords.name(row.status()))
+                Column.<TraceRow>of(Messages.Trace_eventId, 16, TraceRow::eventId),
+                Column.<TraceRow>of(Messages.Trace_source, 11, TraceRow::source),
+                Column.<TraceRow>of(Messages.Trace_type, 14, TraceRow::type),
+                Column.<TraceRow>of(Messages.Trace_rule, 10, TraceRow::ruleNames),
+                Column.<TraceRow>of(Messages.Trace_target, 10, TraceRow::targetNames),
+                Column.<TraceRow>of(Messages.Trace_status, 11, row -> TraceWords.name(row.status()))
                         .withColor(row -> TraceWords.color(row.status())),
-                Column.<TraceRow>of(Messages.Trace_attempts, 8,
+                Column.<TraceRow>of(Messages.Trace_attempts, 7,
                         row -> row.attempts() == 0 ? "" : String.valueOf(row.attempts())),
-                Column.<TraceRow>of(Messages.Trace_latency, 8, row -> Texts.latency(row.latency())));
+                Column.<TraceRow>of(Messages.Trace_latency, 7, row -> Texts.latency(row.latency())));
     }
 
     static List<Column<TraceStep>> steps(Icons icons) {
         return List.of(
-                Column.<TraceStep>of(Messages.Trace_time, 22, step -> Texts.time(step.at()))
+                Column.<TraceStep>of(Messages.Trace_time, 15, step -> Texts.time(step.at()))
                         .withImage(step -> icons.get(TraceWords.icon(step.action())))
                         .sortedBy(Comparator.comparingLong(TraceStep::seq)),
-                Column.<TraceStep>of(Messages.Trace_step, 14, step -> TraceWords.name(step.action())),
-                Column.<TraceStep>of(Messages.Trace_rule, 14, TraceStep::rule),
-                Column.<TraceStep>of(Messages.Trace_target, 14, TraceStep::target),
+                Column.<TraceStep>of(Messages.Trace_step, 13, step -> TraceWords.name(step.action())),
+                Column.<TraceStep>of(Messages.Trace_rule, 10, TraceStep::rule),
+                Column.<TraceStep>of(Messages.Trace_target, 10, TraceStep::target),
                 Column.<TraceStep>of(Messages.Trace_message, 48, TraceWords::message));
     }
 }

@@ -61,7 +61,7 @@ public class TraceView extends ViewPart {
             model.traced(trace);
             snapshots.offer(model);
         });
-        sash.setWeights(62, 38);
+        sash.setWeights(64, 36);
         table.addSelectionChangedListener(e -> showDetail());
         getSite().setSelectionProvider(table);
         sessions.current().addListener(onBus);

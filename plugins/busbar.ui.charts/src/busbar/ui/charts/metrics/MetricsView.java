@@ -108,17 +108,22 @@ public class MetricsView extends ViewPart {
                 () -> from.session().service().metrics(asked.query(from.bus(), Instant.now()))));
     }
 
-    /** Draws the same points in another size. */
+    /** Draws the same points in another size; the first size that the charts get asks for points. */
     private void redraw() {
         List<MetricPoint> known = points;
         MetricsRange shown = range;
-        if (!known.isEmpty()) {
+        if (known.isEmpty()) {
+            refresh();
+        } else {
             bus.ifPresent(from -> draw(from, shown, RESIZE_MILLIS, () -> known));
         }
     }
 
     /** One drawing at a time; of those wanted meanwhile the newest comes next. */
     private void draw(BusRef from, MetricsRange asked, long delayMillis, Callable<List<MetricPoint>> ask) {
+        if (counts.control().getSize().x == 0) {
+            return;
+        }
         if (drawing) {
             next = () -> draw(from, asked, 0, ask);
             return;
