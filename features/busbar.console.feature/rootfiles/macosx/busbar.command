@@ -10,5 +10,6 @@ set -- -jar "$here"/plugins/org.eclipse.equinox.launcher_*.jar "$@"
 # SerialGC and a class-data archive: about a second less until the window shows, on two cores.
 exec "${java:-java}" -XstartOnFirstThread -Xms64m -Xmx1g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$cache/console.jsa" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off \
+    -Dlogback.configurationFile="$here/logback.xml" \
     -Dosgi.instance.area.default=@user.home/.busbar/workspace -Dosgi.configuration.area=@user.home/.busbar/configuration \
     -Dosgi.sharedConfiguration.area="file:$here/configuration" -Dosgi.configuration.cascaded=true "$@"

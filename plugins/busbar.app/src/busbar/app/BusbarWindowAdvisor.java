@@ -5,12 +5,15 @@ import busbar.ui.session.BusSessions;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** What a window of the workbench has around its views. */
 final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
-    private static final Point FIRST_SIZE = new Point(1360, 860); // fits a 1440 by 900 screen
+    private static final Point LARGEST = new Point(1_760, 1_080); // larger screens keep room for other windows
+    private static final double SHARE = 0.92; // of a smaller screen
     private final Consumer<Optional<BusRef>> onBus = this::title;
 
     BusbarWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -39,11 +42,17 @@ final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-        configurer.setInitialSize(FIRST_SIZE);
+        configurer.setInitialSize(firstSize());
         configurer.setShowCoolBar(true);
         configurer.setShowStatusLine(true);
         configurer.setShowPerspectiveBar(false);
         configurer.setShowProgressIndicator(true);
         configurer.setTitle("Busbar");
+    }
+
+    private static Point firstSize() {
+        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+        return new Point((int) Math.min(LARGEST.x, screen.width * SHARE),
+                (int) Math.min(LARGEST.y, screen.height * SHARE));
     }
 }

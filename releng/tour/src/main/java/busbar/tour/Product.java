@@ -37,12 +37,13 @@ final class Product implements AutoCloseable {
     static Product start(Path folder, Path home, Screen screen, Path log, List<String> jvmArgs) {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(folder.resolve("busbar").toString());
+        builder.environment().remove("BUSBAR_JAVA_HOME");
         builder.environment().put("HOME", home.toString());
         builder.environment().put("DISPLAY", screen.display());
         builder.environment().put("GDK_BACKEND", "x11");
         builder.environment().put("NO_AT_BRIDGE", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:%s=%d -Duser.home=%s -Dbusbar.reportStart=true %s"
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:+UnlockDiagnosticVMOptions -XX:+AllowArchivingWithJavaAgent -javaagent:%s=%d -Duser.home=%s -Dbusbar.reportStart=true %s"
                 .formatted(agentJar(), port, home, String.join(" ", jvmArgs)));
         try {
             Files.writeString(log, "");

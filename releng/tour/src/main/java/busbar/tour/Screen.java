@@ -50,6 +50,13 @@ final class Screen implements AutoCloseable {
         Wait.pause(CLICK_MILLIS);
     }
 
+    void rightClickAt(int x, int y) {
+        xdotool("mousemove", "" + x, "" + y);
+        Wait.pause(CLICK_MILLIS);
+        xdotool("click", "3");
+        Wait.pause(CLICK_MILLIS);
+    }
+
     void doubleClick(Seen place) {
         xdotool("mousemove", "" + place.middleX(), "" + place.middleY());
         Wait.pause(CLICK_MILLIS);
