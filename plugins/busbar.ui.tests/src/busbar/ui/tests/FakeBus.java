@@ -86,8 +86,8 @@ final class FakeBus {
     }
 
     private TraceStep step(Event event, TraceAction action, String rule, String target, int attempt) {
-        return new TraceStep(seq.incrementAndGet(), BUS, event.id(), event.source(), event.type(), Instant.now(), action,
-                rule, target, attempt, target.isEmpty() ? "" : "http://crm", attempt == 0 ? "" : "[500] no",
+        return new TraceStep(seq.incrementAndGet(), BUS, event.id(), event.source(), event.type(), Instant.now(),
+                action, rule, target, attempt, target.isEmpty() ? "" : "http://crm", attempt == 0 ? "" : "[500] no",
                 Duration.ofMillis(12));
     }
 

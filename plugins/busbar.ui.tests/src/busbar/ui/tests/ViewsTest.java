@@ -145,6 +145,33 @@ class ViewsTest {
         awaitText("metrics.status", text -> text.matches("(?s).*\\d.*"));
     }
 
+    @Test
+    void tenThousandEventsDoNotHoldUpTheWindow() {
+        show("busbar.ui.trace");
+        for (int i = 0; i < 10_050; i++) {
+            bus.put(List.of(Event.of("burst-" + i, "shop", "order")));
+        }
+        Table table = Ui.byId(Table.class, "trace.table");
+        Ui.until("a full list", () -> table.getItemCount() == 10_000);
+
+        long start = System.nanoTime();
+        Ui.run(() -> table.getItem(9_999).getText(1));
+
+        assertTrue(System.nanoTime() - start < 1_000_000_000L, "the window answers within a second");
+    }
+
+    @Test
+    void closedViewsLeaveNoFollowerBehind() {
+        for (int i = 0; i < 5; i++) {
+            show("busbar.ui.trace");
+            show("busbar.ui.deadletters");
+            hide("busbar.ui.trace");
+            hide("busbar.ui.deadletters");
+        }
+
+        Ui.until("no follower", bus.followers::isEmpty);
+    }
+
     private static void awaitText(String id, Predicate<String> wanted) {
         Label label = Ui.byId(Label.class, id);
         Ui.until(id, () -> wanted.test(label.getText()));
@@ -153,6 +180,13 @@ class ViewsTest {
     private static void press(Button button) {
         Ui.until("enabled", button::isEnabled);
         Ui.click(button);
+    }
+
+    private static void hide(String view) {
+        Ui.run(() -> {
+            IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+            page.hideView(page.findView(view));
+        });
     }
 
     private static void show(String view) {
