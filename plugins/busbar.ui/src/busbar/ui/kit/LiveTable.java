@@ -106,7 +106,7 @@ public final class LiveTable<T> implements ISelectionProvider {
     private void fill(Event asked) {
         TableItem item = (TableItem) asked.item;
         int index = asked.index;
-        if (index >= rows.size()) {
+        if (index < 0 || index >= rows.size()) { // GTK asks for rows that it is just removing, as number -1
             return;
         }
         T row = rows.get(index);
