@@ -27,7 +27,7 @@ final class LetterColumns {
                 Column.<DeadLetter>of(Messages.Letters_target, 11, DeadLetter::target),
                 Column.<DeadLetter>of(Messages.Letters_error, 17, letter -> name(letter.errorClass()))
                         .withColor(letter -> ThemeColors.get(ThemeColors.BAD)),
-                Column.<DeadLetter>of(Messages.Letters_attempts, 7, letter -> String.valueOf(letter.attempts()))
+                Column.<DeadLetter>of(Messages.Letters_attempts, 9, letter -> String.valueOf(letter.attempts()))
                         .sortedBy(Comparator.comparingInt(DeadLetter::attempts)),
                 Column.<DeadLetter>of(Messages.Letters_answer, 48, letter -> oneLine(letter.lastAnswer())));
     }

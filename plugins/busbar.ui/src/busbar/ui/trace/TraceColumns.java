@@ -24,7 +24,7 @@ final class TraceColumns {
                 Column.<TraceRow>of(Messages.Trace_target, 10, TraceRow::targetNames),
                 Column.<TraceRow>of(Messages.Trace_status, 11, row -> TraceWords.name(row.status()))
                         .withColor(row -> TraceWords.color(row.status())),
-                Column.<TraceRow>of(Messages.Trace_attempts, 7,
+                Column.<TraceRow>of(Messages.Trace_attempts, 9,
                         row -> row.attempts() == 0 ? "" : String.valueOf(row.attempts())),
                 Column.<TraceRow>of(Messages.Trace_latency, 7, row -> Texts.latency(row.latency())));
     }
