@@ -3,8 +3,8 @@ package busbar.app;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-    static String Application_runsAlready;
-    static String Application_runsAlreadyWhere;
+    public static String Application_runsAlready;
+    public static String Application_runsAlreadyWhere;
 
     static {
         NLS.initializeMessages("busbar.app.messages", Messages.class);

@@ -3,24 +3,24 @@ package busbar.ui.connection;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-    static String Connection_add;
-    static String Connection_adding;
-    static String Connection_address;
-    static String Connection_badAddress;
-    static String Connection_keyId;
-    static String Connection_message;
-    static String Connection_name;
-    static String Connection_noKey;
-    static String Connection_noName;
-    static String Connection_notAdded;
-    static String Connection_secret;
-    static String Connection_test;
-    static String Connection_testing;
-    static String Connection_title;
-    static String Connection_works;
-    static String RemoveConnection_loss;
-    static String RemoveConnection_title;
-    static String RemoveConnection_verb;
+    public static String Connection_add;
+    public static String Connection_adding;
+    public static String Connection_address;
+    public static String Connection_badAddress;
+    public static String Connection_keyId;
+    public static String Connection_message;
+    public static String Connection_name;
+    public static String Connection_noKey;
+    public static String Connection_noName;
+    public static String Connection_notAdded;
+    public static String Connection_secret;
+    public static String Connection_test;
+    public static String Connection_testing;
+    public static String Connection_title;
+    public static String Connection_works;
+    public static String RemoveConnection_loss;
+    public static String RemoveConnection_title;
+    public static String RemoveConnection_verb;
 
     static {
         NLS.initializeMessages("busbar.ui.connection.messages", Messages.class);

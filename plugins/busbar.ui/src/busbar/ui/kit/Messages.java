@@ -3,7 +3,7 @@ package busbar.ui.kit;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-    static String Report_copyDetails;
+    public static String Report_copyDetails;
 
     static {
         NLS.initializeMessages("busbar.ui.kit.messages", Messages.class);

@@ -3,20 +3,20 @@ package busbar.ui.prefs;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-    static String Gateway_failed;
-    static String Gateway_listening;
-    static String Gateway_off;
-    static String Page_badPort;
-    static String Page_copy;
-    static String Page_data;
-    static String Page_description;
-    static String Page_keyFile;
-    static String Page_keyId;
-    static String Page_listen;
-    static String Page_port;
-    static String Page_reading;
-    static String Page_secret;
-    static String Page_status;
+    public static String Gateway_failed;
+    public static String Gateway_listening;
+    public static String Gateway_off;
+    public static String Page_badPort;
+    public static String Page_copy;
+    public static String Page_data;
+    public static String Page_description;
+    public static String Page_keyFile;
+    public static String Page_keyId;
+    public static String Page_listen;
+    public static String Page_port;
+    public static String Page_reading;
+    public static String Page_secret;
+    public static String Page_status;
 
     static {
         NLS.initializeMessages("busbar.ui.prefs.messages", Messages.class);

@@ -3,10 +3,12 @@ package busbar.ui.session;
 import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
-    static String BusSessions_closing;
-    static String BusSessions_nameTaken;
-    static String BusSessions_noConnector;
-    static String BusSessions_opening;
+    public static String BusFeed_following;
+    public static String BusFeed_leaving;
+    public static String BusSessions_closing;
+    public static String BusSessions_nameTaken;
+    public static String BusSessions_noConnector;
+    public static String BusSessions_opening;
 
     static {
         NLS.initializeMessages("busbar.ui.session.messages", Messages.class);

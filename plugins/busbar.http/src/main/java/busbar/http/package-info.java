@@ -1,2 +1,3 @@
-/** The wire: any bus service over HTTP, server and client half. */
+/** The wire: a {@link busbar.api.BusService} on one side, HTTP on the other, and the same {@link busbar.api.BusService}
+ *  again at the far end. Any thread but a UI thread. */
 package busbar.http;

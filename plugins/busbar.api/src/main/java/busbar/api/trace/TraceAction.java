@@ -12,7 +12,7 @@ public enum TraceAction {
     MATCHED,
     /** The body for a target was made. */
     TRANSFORMED,
-    /** A delivery was tried and failed; the status is what came back. */
+    /** A delivery was tried; the status is what came back. */
     ATTEMPTED,
     /** The target took it; the status is its answer. */
     DELIVERED,

@@ -1,0 +1,222 @@
+package busbar.engine;
+
+import busbar.api.BusService;
+import busbar.api.PutResult;
+import busbar.api.Role;
+import busbar.api.event.Event;
+import busbar.api.model.EventRule;
+import busbar.engine.channel.ChannelOptions;
+import busbar.engine.channel.ChannelRecord;
+import busbar.engine.deadletter.DeadLetters;
+import busbar.engine.definitions.Buses;
+import busbar.engine.definitions.Rules;
+import busbar.engine.definitions.StateSchema;
+import busbar.engine.dispatch.Dispatcher;
+import busbar.engine.dispatch.FileSender;
+import busbar.engine.dispatch.HttpSender;
+import busbar.engine.dispatch.LaneKey;
+import busbar.engine.dispatch.Senders;
+import busbar.engine.ingest.Ingest;
+import busbar.engine.match.Matcher;
+import busbar.engine.metrics.Metrics;
+import busbar.engine.metrics.MetricsStore;
+import busbar.engine.replay.Replays;
+import busbar.engine.retry.RetryClock;
+import busbar.engine.retry.WaitingRoom;
+import busbar.engine.store.BusId;
+import busbar.engine.store.DataFolder;
+import busbar.engine.store.Database;
+import busbar.engine.store.Delivery;
+import busbar.engine.store.StoredEvent;
+import busbar.engine.store.Witness;
+import busbar.engine.trace.Trace;
+import busbar.engine.trace.TraceReader;
+import busbar.engine.trace.TraceStore;
+import busbar.engine.transform.Transformer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One engine over one folder. Its constructor is the diagram of an event's way. */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final long CURSORS_EVERY_MILLIS = 200; // what a crash may deliver again
+    private static final long RETAIN_EVERY_MILLIS = 60_000;
+    final EngineOptions options;
+    final Instant startedAt;
+    final Clock clock;
+    final Buses buses;
+    final Rules rules;
+    final Lines lines;
+    final DeadLetters deadLetters;
+    final Replays replays;
+    final Trace trace;
+    final TraceReader traceReader;
+    final Metrics metrics;
+    private final DataFolder folder;
+    private final Database state;
+    private final Database witnessed;
+    private final TraceStore traceStore;
+    private final MetricsStore metricsStore;
+    private final WaitingRoom waitingRoom;
+    private final Ingest ingest;
+    private final Matcher matcher;
+    private final Transformer transformer;
+    private final Dispatcher dispatcher;
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("keeper").factory());
+
+    /** @throws busbar.engine.store.StoreException when the folder cannot be used */
+    public static Engine open(EngineOptions options) {
+        return new Engine(options, Clock.systemUTC(), RandomGenerator.getDefault());
+    }
+
+    Engine(EngineOptions options, Clock clock, RandomGenerator chance) {
+        this.options = options;
+        this.clock = clock;
+        startedAt = clock.instant();
+        folder = new DataFolder(options.folder());
+        state = new Database(folder.file("state.db"), Database.Promise.DURABLE, StateSchema.STATEMENTS);
+        witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
+                Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
+
+        traceStore = new TraceStore(witnessed);
+        metricsStore = new MetricsStore(witnessed);
+        traceReader = new TraceReader(witnessed);
+        trace = new Trace(traceStore, clock);
+        metrics = new Metrics(metricsStore, clock);
+        Witness witness = this::witnessed;
+
+        ingest = new Ingest(options.limits(), this::keep);
+        lines = new Lines(folder, state, ChannelOptions.DEFAULT, this::stored);
+        matcher = new Matcher(clock, witness, this::matched, this::redirected);
+        transformer = new Transformer(this::deliver);
+        buses = new Buses(state, clock, options.limits());
+        rules = new Rules(state, clock, options.limits(), buses, matcher::changed);
+        waitingRoom = new WaitingRoom(state);
+        deadLetters = new DeadLetters(state, clock);
+        EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
+                deadLetters, clock);
+        dispatcher = new Dispatcher(stops, new Senders(new HttpSender(options.privateTargets(), clock),
+                new FileSender(folder.file("files"), options.privateTargets()), stops::toBus), witness, clock);
+        replays = new Replays(state, new EngineLetters(deadLetters, rules, lines, clock), clock);
+        start();
+    }
+
+    private void start() {
+        buses.all().forEach(bus -> lines.open(bus.id()));
+        waitingRoom.lanes().forEach(lane -> buses.find(lane.bus()).ifPresent(
+                bus -> dispatcher.resume(new LaneKey(bus.id(), lane.rule(), lane.target()))));
+        replays.resume(number -> buses.find(number).map(Buses.Known::id));
+        keeper.scheduleWithFixedDelay(() -> tend("cursors", lines::saveCursors), CURSORS_EVERY_MILLIS,
+                CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        keeper.scheduleWithFixedDelay(() -> tend("retention", lines::retain), RETAIN_EVERY_MILLIS,
+                RETAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void tend(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("[{}] could not be tended, trying again", what, e);
+        }
+    }
+
+    /** This engine for a caller. Closing what comes back closes nothing here. */
+    public BusService service(String actor, Role role) {
+        return new EngineService(this, actor, role, () -> {
+        });
+    }
+
+    /** This engine for its owner. Closing what comes back closes the engine. */
+    BusService ownedBy(String actor) {
+        return new EngineService(this, actor, Role.ADMIN, this::close);
+    }
+
+    // --- the way of an event -----------------------------------------------------------------------------------------
+
+    PutResult put(BusId bus, List<Event> events) {
+        return ingest.put(bus, events);
+    }
+
+    private long keep(BusId bus, List<Ingest.Checked> events) {
+        long now = clock.millis();
+        return lines.append(bus, events.stream().map(e -> new ChannelRecord(now, e.eventId(), e.json())).toList());
+    }
+
+    private void stored(StoredEvent event) {
+        matcher.stored(event);
+    }
+
+    private void matched(StoredEvent event, EventRule rule) {
+        transformer.matched(event, rule);
+    }
+
+    private void redirected(StoredEvent event, String rule, String target) {
+        deliver(Delivery.first(event, rule, target));
+    }
+
+    /** After a restart some events are read again; what a row or a letter tells of is not delivered anew. */
+    private void deliver(Delivery delivery) {
+        StoredEvent event = delivery.event();
+        boolean readAgain = lines.find(event.bus()).filter(l -> event.offset() >= l.knownBefore()).isEmpty();
+        if (!readAgain || !waitingRoom.isKnown(delivery)) {
+            dispatcher.deliver(delivery);
+        }
+    }
+
+    private void witnessed(Witness.Sight sight) {
+        metrics.saw(sight);
+        trace.saw(sight);
+    }
+
+    // --- changes that reach several stages ---------------------------------------------------------------------------
+
+    Buses.Known createBus(String name, String description) {
+        Buses.Known added = buses.create(name, description);
+        lines.open(added.id());
+        return added;
+    }
+
+    void deleteBus(String name) {
+        BusId gone = buses.remove(name).id();
+        dispatcher.forget(gone);
+        lines.delete(gone);
+        matcher.forget(gone);
+        rules.forget(gone);
+        traceStore.forget(gone);
+        metricsStore.forget(gone);
+    }
+
+    /** Waiting deliveries of a rule that is gone or has changed are looked at again. */
+    void ruleChanged(String bus, String rule, boolean gone) {
+        BusId id = buses.get(bus).id();
+        if (gone) {
+            waitingRoom.hurry(id, rule, clock.instant());
+        }
+        dispatcher.ruleChanged(id, rule);
+    }
+
+    /** Ends: nothing more is read, running attempts get a while, and what is unfinished is on disk. */
+    @Override
+    public void close() {
+        keeper.shutdown();
+        replays.close();
+        lines.closeReaders();
+        dispatcher.close();
+        lines.saveCursors();
+        lines.close();
+        trace.close();
+        metrics.close();
+        witnessed.close();
+        state.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,238 @@
+package busbar.engine;
+
+import busbar.api.BusException;
+import busbar.api.BusService;
+import busbar.api.Page;
+import busbar.api.PutResult;
+import busbar.api.Role;
+import busbar.api.ServiceInfo;
+import busbar.api.TraceFeed;
+import busbar.api.deadletter.DeadLetter;
+import busbar.api.deadletter.DeadLetterQuery;
+import busbar.api.deadletter.ReplayEntry;
+import busbar.api.deadletter.ReplayJob;
+import busbar.api.deadletter.ReplayRequest;
+import busbar.api.event.Event;
+import busbar.api.event.EventJson;
+import busbar.api.metrics.MetricPoint;
+import busbar.api.metrics.MetricsQuery;
+import busbar.api.model.EventBus;
+import busbar.api.model.EventRule;
+import busbar.api.model.TargetForms;
+import busbar.api.model.TargetType;
+import busbar.api.pattern.Dialect;
+import busbar.api.pattern.EventPattern;
+import busbar.api.pattern.Explanation;
+import busbar.api.trace.EventTrace;
+import busbar.api.trace.TraceFilter;
+import busbar.api.trace.TraceQuery;
+import busbar.api.trace.TracedEvent;
+import busbar.engine.definitions.Buses;
+import busbar.engine.store.BusId;
+import busbar.engine.store.StoredEvent;
+import busbar.engine.trace.TraceReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An engine as a caller sees it. */
+final class EngineService implements BusService {
+    private final Engine engine;
+    private final String actor;
+    private final Role role;
+    private final Runnable closing;
+
+    /** @param closing what the end of this service ends */
+    EngineService(Engine engine, String actor, Role role, Runnable closing) {
+        this.engine = engine;
+        this.actor = actor;
+        this.role = role;
+        this.closing = closing;
+    }
+
+    @Override
+    public ServiceInfo info() {
+        return new ServiceInfo("Busbar", engine.options.version(), engine.startedAt, role, engine.options.limits());
+    }
+
+    @Override
+    public BusService as(String other) {
+        return engine.service(other, role);
+    }
+
+    @Override
+    public List<EventBus> buses() {
+        return engine.buses.all().stream().map(Buses.Known::bus).toList();
+    }
+
+    @Override
+    public EventBus bus(String name) {
+        return engine.buses.get(name).bus();
+    }
+
+    @Override
+    public EventBus createBus(String name, String description) {
+        return checked(() -> engine.createBus(name, description).bus());
+    }
+
+    @Override
+    public EventBus updateBus(String name, String description) {
+        return engine.buses.update(name, description);
+    }
+
+    @Override
+    public void deleteBus(String name) {
+        int rules = engine.rules.all(name).size();
+        if (rules > 0) {
+            throw new BusException.Conflict("EventBusRuleNotEmptyForDelete",
+                    "Event bus `%s` was not deleted: it has %d rules. Delete them first.".formatted(name, rules));
+        }
+        engine.deleteBus(name);
+    }
+
+    @Override
+    public List<EventRule> rules(String bus) {
+        return engine.rules.all(bus);
+    }
+
+    @Override
+    public EventRule rule(String bus, String name) {
+        return engine.rules.get(bus, name);
+    }
+
+    @Override
+    public EventRule createRule(EventRule draft) {
+        return engine.rules.create(draft, actor);
+    }
+
+    @Override
+    public EventRule updateRule(EventRule changed) {
+        EventRule kept = engine.rules.update(changed, actor);
+        engine.ruleChanged(kept.bus(), kept.name(), false);
+        return kept;
+    }
+
+    @Override
+    public EventRule enableRule(String bus, String name, boolean enabled) {
+        return engine.rules.enable(bus, name, enabled, actor);
+    }
+
+    @Override
+    public void deleteRule(String bus, String name) {
+        engine.rules.delete(bus, name);
+        engine.ruleChanged(bus, name, true);
+    }
+
+    @Override
+    public List<TargetType> targetTypes() {
+        return TargetForms.ALL;
+    }
+
+    @Override
+    public Explanation testPattern(String pattern, Dialect dialect, Event event) {
+        try {
+            return EventPattern.parse(pattern, dialect).explain(EventJson.tree(event));
+        } catch (IllegalArgumentException e) {
+            throw new BusException.Invalid("EventRuleFilterPatternSchemaError", e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public PutResult putEvents(String bus, List<Event> events) {
+        return engine.put(id(bus), events);
+    }
+
+    @Override
+    public Event event(String bus, String eventId) {
+        return content(id(bus), found(bus, eventId)).orElseThrow(() -> new BusException.NotFound("EventNotExist",
+                "Event `%s` was taken by bus `%s`, but is older than what the bus keeps.".formatted(eventId, bus)));
+    }
+
+    @Override
+    public Page<TracedEvent> tracedEvents(TraceQuery query) {
+        return engine.traceReader.find(id(query.bus()), query);
+    }
+
+    @Override
+    public EventTrace trace(String bus, String eventId) {
+        TraceReader.Found found = found(bus, eventId);
+        return new EventTrace(found.summary(), engine.traceReader.steps(id(bus), found), content(id(bus), found));
+    }
+
+    private TraceReader.Found found(String bus, String eventId) {
+        return engine.traceReader.newest(id(bus), eventId).orElseThrow(() -> new BusException.NotFound("EventNotExist",
+                "The trace of bus `%s` has no event `%s`. It never came, or its trace is over.".formatted(bus, eventId)));
+    }
+
+    private Optional<Event> content(BusId bus, TraceReader.Found found) {
+        return engine.lines.get(bus).reader().at(found.position()).map(StoredEvent::event);
+    }
+
+    @Override
+    public TraceFeed follow(TraceFilter filter, TraceFeed.Listener listener) {
+        return engine.trace.follow(filter, listener);
+    }
+
+    @Override
+    public Page<DeadLetter> deadLetters(DeadLetterQuery query) {
+        return engine.deadLetters.find(id(query.bus()), query);
+    }
+
+    @Override
+    public long countDeadLetters(DeadLetterQuery query) {
+        return engine.deadLetters.count(id(query.bus()), query);
+    }
+
+    @Override
+    public int discardDeadLetters(String bus, List<String> letterIds) {
+        return engine.deadLetters.discard(id(bus), letterIds);
+    }
+
+    @Override
+    public ReplayJob replay(ReplayRequest request) {
+        return engine.replays.begin(id(request.bus()), request);
+    }
+
+    @Override
+    public List<ReplayJob> replayJobs(String bus) {
+        return engine.replays.jobs(id(bus));
+    }
+
+    @Override
+    public ReplayJob replayJob(String jobId) {
+        return engine.replays.job(jobId);
+    }
+
+    @Override
+    public ReplayJob cancelReplay(String jobId) {
+        return engine.replays.cancel(jobId);
+    }
+
+    @Override
+    public Page<ReplayEntry> replayLedger(String jobId, String next) {
+        return engine.replays.ledger(jobId, next);
+    }
+
+    @Override
+    public List<MetricPoint> metrics(MetricsQuery query) {
+        return engine.metrics.points(query.bus().isEmpty() ? Optional.empty() : Optional.of(id(query.bus())), query);
+    }
+
+    private BusId id(String bus) {
+        return engine.buses.get(bus).id();
+    }
+
+    /** What a record refuses reaches the caller as an answer. */
+    private static <T> T checked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new BusException.Invalid("InvalidArgument", e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,147 @@
+package busbar.engine;
+
+import busbar.api.BusException;
+import busbar.api.deadletter.ErrorClass;
+import busbar.api.event.Event;
+import busbar.api.event.EventJson;
+import busbar.api.model.EventTarget;
+import busbar.api.transform.Transformed;
+import busbar.engine.channel.ChannelRecord;
+import busbar.engine.channel.EventVia;
+import busbar.engine.deadletter.DeadLetters;
+import busbar.engine.definitions.Buses;
+import busbar.engine.definitions.Rules;
+import busbar.engine.dispatch.Answer;
+import busbar.engine.dispatch.LaneKey;
+import busbar.engine.dispatch.Stops;
+import busbar.engine.retry.RetryClock;
+import busbar.engine.retry.WaitingRoom;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Database;
+import busbar.engine.store.Delivery;
+import busbar.engine.store.Failure;
+import busbar.engine.store.Outcome;
+import busbar.engine.store.StoredEvent;
+import busbar.engine.transform.Transformer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** What dispatch needs of its neighbours, plugged together. */
+final class EngineStops implements Stops {
+    private static final int HOPS_MAX = 8; // buses in a row; more is a circle
+    private final Database state;
+    private final Buses buses;
+    private final Rules rules;
+    private final Lines lines;
+    private final RetryClock retryClock;
+    private final WaitingRoom waitingRoom;
+    private final DeadLetters deadLetters;
+    private final Clock clock;
+
+    EngineStops(Database state, Buses buses, Rules rules, Lines lines, RetryClock retryClock, WaitingRoom waitingRoom,
+            DeadLetters deadLetters, Clock clock) {
+        this.state = state;
+        this.buses = buses;
+        this.rules = rules;
+        this.lines = lines;
+        this.retryClock = retryClock;
+        this.waitingRoom = waitingRoom;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<EventTarget> target(BusId bus, String rule, String target) {
+        return rules.target(bus, rule, target);
+    }
+
+    @Override
+    public Transformed body(Delivery delivery, EventTarget target) {
+        return Transformer.body(delivery, target);
+    }
+
+    @Override
+    public Outcome after(Delivery delivery, EventTarget target, Failure failure) {
+        return retryClock.after(delivery, target, failure);
+    }
+
+    @Override
+    public CompletableFuture<Long> wait(Delivery delivery, Instant due, boolean backlog) {
+        return waitingRoom.put(delivery, due, backlog);
+    }
+
+    @Override
+    public CompletableFuture<Void> bury(Delivery delivery, String endpoint, int attempts, Failure why) {
+        Optional<BusId> elsewhere = target(delivery.event().bus(), delivery.rule(), delivery.target())
+                .flatMap(EventTarget::deadLetterBus).flatMap(buses::find).map(Buses.Known::id);
+        elsewhere.ifPresent(bus -> lines.append(bus, List.of(deadRecord(delivery, why))));
+        return state.submit(sql -> {
+            if (elsewhere.isEmpty()) {
+                deadLetters.add(sql, delivery, endpoint, attempts, why);
+            }
+            WaitingRoom.remove(sql, delivery);
+            return null;
+        });
+    }
+
+    private ChannelRecord deadRecord(Delivery delivery, Failure why) {
+        StoredEvent from = delivery.event();
+        Event event = from.event().with("deadbus", from.bus().name()).with("deadrule", delivery.rule())
+                .with("deadtarget", delivery.target()).with("deaderror", why.errorClass().name());
+        return new ChannelRecord(clock.millis(), 0, event.id(), EventVia.hops(from.via().hops() + 1),
+                EventJson.write(event));
+    }
+
+    @Override
+    public CompletableFuture<Void> arrived(Delivery delivery) {
+        return waitingRoom.removed(delivery);
+    }
+
+    @Override
+    public List<Delivery> waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
+        WaitingRoom.Lane room = room(lane);
+        int most = limit + without.size();
+        List<WaitingRoom.Waiting> rows = inOrder ? waitingRoom.inOrder(room, most) : waitingRoom.due(room, now, most);
+        return rows.stream().filter(row -> !without.contains(row.id())).limit(limit)
+                .flatMap(row -> delivery(lane, row).stream()).toList();
+    }
+
+    private Optional<Delivery> delivery(LaneKey lane, WaitingRoom.Waiting row) {
+        return lines.find(lane.bus()).flatMap(line -> line.reader().at(row.position())).map(event -> new Delivery(
+                event, lane.rule(), lane.target(), row.attempt(), row.firstAttemptAt(), row.id()));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(LaneKey lane, Instant after) {
+        return waitingRoom.nextDueMillis(room(lane), after).stream().mapToObj(Instant::ofEpochMilli).findFirst();
+    }
+
+    private static WaitingRoom.Lane room(LaneKey lane) {
+        return new WaitingRoom.Lane(lane.bus().number(), lane.rule(), lane.target());
+    }
+
+    /** Puts an event on another bus of this engine. */
+    Answer toBus(Delivery delivery, String name) {
+        StoredEvent event = delivery.event();
+        Optional<Buses.Known> bus = buses.find(name);
+        if (bus.isEmpty()) {
+            return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION,
+                    "There is no event bus `%s`. Create it, or change the target.".formatted(name)));
+        }
+        if (event.via().hops() >= HOPS_MAX) {
+            return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION,
+                    "The event passed %d buses already. Do rules send it in a circle?".formatted(HOPS_MAX)));
+        }
+        try {
+            lines.append(bus.get().id(), List.of(new ChannelRecord(clock.millis(), 0, event.event().id(),
+                    EventVia.hops(event.via().hops() + 1), EventJson.write(event.event()))));
+            return new Answer.Took("on bus " + name);
+        } catch (BusException e) {
+            return new Answer.Refused(Failure.passing(ErrorClass.CONNECTION, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package busbar.engine;
+
+import busbar.api.BusException;
+import busbar.engine.channel.Channel;
+import busbar.engine.channel.ChannelException;
+import busbar.engine.channel.ChannelFull;
+import busbar.engine.channel.ChannelOptions;
+import busbar.engine.channel.ChannelRecord;
+import busbar.engine.channel.EventReader;
+import busbar.engine.channel.ReadBatch;
+import busbar.engine.channel.Retention;
+import busbar.engine.channel.SegmentChannel;
+import busbar.engine.store.BusId;
+import busbar.engine.store.DataFolder;
+import busbar.engine.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The channels of all buses, with their readers and cursors. */
+final class Lines implements AutoCloseable {
+    private static final Duration EVENTS_KEPT = Duration.ofDays(7); // as long as their trace
+    private static final int SCAN_RECORDS = 1_000;
+    private static final long SCAN_BYTES = 8L << 20;
+    private final DataFolder folder;
+    private final Database state;
+    private final ChannelOptions options;
+    private final EventReader.StoredEvents sink;
+    private final Map<Long, Line> lines = new ConcurrentHashMap<>();
+    private final Map<Long, Long> saved = new HashMap<>(); // owned by the thread that saves
+
+    Lines(DataFolder folder, Database state, ChannelOptions options, EventReader.StoredEvents sink) {
+        this.folder = folder;
+        this.state = state;
+        this.options = options;
+        this.sink = sink;
+    }
+
+    void open(BusId bus) {
+        Channel channel = SegmentChannel.open(path(bus), options);
+        long known = state.read(sql -> sql.number("SELECT position FROM cursor WHERE bus=?", bus.number()));
+        long from = Math.max(known, channel.firstOffset());
+        lines.put(bus.number(), new Line(bus, channel, new EventReader(bus, channel, from, sink),
+                channel.endOffset()));
+    }
+
+    private Path path(BusId bus) {
+        return folder.file("buses").resolve(bus.name() + "." + bus.number());
+    }
+
+    Optional<Line> find(BusId bus) {
+        return Optional.ofNullable(lines.get(bus.number()));
+    }
+
+    Line get(BusId bus) {
+        return find(bus).orElseThrow(() -> new BusException.NotFound("EventBusNotExist",
+                "Event bus `%s` was deleted.".formatted(bus.name())));
+    }
+
+    /** Keeps records on disk. @return offset of the first */
+    long append(BusId bus, List<ChannelRecord> records) {
+        try {
+            return get(bus).channel().appendAndWait(records);
+        } catch (ChannelFull e) {
+            throw new BusException.Full("EventBusFull", "Event bus `%s` takes no events now: %s Try again later."
+                    .formatted(bus.name(), e.getMessage()), e);
+        } catch (ChannelException e) {
+            throw new BusException.Unreachable("Event bus `%s` cannot keep events: %s".formatted(bus.name(),
+                    e.getMessage()), e);
+        }
+    }
+
+    /** Replay keys of that beginning on a bus from an offset on. */
+    Set<String> replayKeys(BusId bus, long from, String prefix) {
+        Channel channel = get(bus).channel();
+        Set<String> keys = new HashSet<>();
+        long next = from;
+        while (next < channel.endOffset()) {
+            ReadBatch batch = channel.read(next, SCAN_RECORDS, SCAN_BYTES);
+            batch.records().forEach(r -> {
+                String key = r.record().attributes().getOrDefault(ChannelRecord.REPLAY_KEY, "");
+                if (key.startsWith(prefix)) {
+                    keys.add(key);
+                }
+            });
+            next = batch.nextOffset();
+        }
+        return keys;
+    }
+
+    /** Keeps where reading would go on. Called by one thread at a time. */
+    void saveCursors() {
+        Map<Long, Long> moved = new HashMap<>();
+        lines.forEach((bus, line) -> {
+            long position = line.reader().safePosition();
+            if (!Long.valueOf(position).equals(saved.get(bus))) {
+                moved.put(bus, position);
+            }
+        });
+        if (moved.isEmpty()) {
+            return;
+        }
+        state.write(sql -> {
+            for (Map.Entry<Long, Long> each : moved.entrySet()) {
+                sql.update("INSERT OR REPLACE INTO cursor VALUES(?,?)", each.getKey(), each.getValue());
+            }
+            return null;
+        });
+        saved.putAll(moved);
+    }
+
+    /** Lets old events go that nothing waits for. */
+    void retain() {
+        for (Line line : lines.values()) {
+            long waiting = state.read(sql -> sql.first(
+                    "SELECT min(position) FROM waiting WHERE bus=?",
+                    row -> row.getObject(1) == null ? null : row.getLong(1), line.bus().number()))
+                    .orElse(Long.MAX_VALUE);
+            line.channel().retain(Retention.ofAge(EVENTS_KEPT), Math.min(waiting, line.reader().safePosition()));
+        }
+    }
+
+    /** Closes a bus and deletes its events. */
+    void delete(BusId bus) {
+        Line gone = lines.remove(bus.number());
+        if (gone != null) {
+            gone.close();
+        }
+        try (Stream<Path> files = Files.walk(path(bus))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The events of the deleted bus `%s` could not be removed from disk."
+                    .formatted(bus.name()), e);
+        }
+    }
+
+    void closeReaders() {
+        lines.values().forEach(line -> line.reader().close());
+    }
+
+    @Override
+    public void close() {
+        lines.values().forEach(Line::close);
+    }
+}

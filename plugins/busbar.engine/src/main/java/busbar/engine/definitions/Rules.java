@@ -1,0 +1,161 @@
+package busbar.engine.definitions;
+
+import busbar.api.BusException;
+import busbar.api.model.Destination;
+import busbar.api.model.EventRule;
+import busbar.api.model.EventTarget;
+import busbar.api.model.Limits;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Database;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rules of all buses. A change is kept, then told, then answered. */
+public final class Rules {
+    private final Database state;
+    private final Clock clock;
+    private final Limits limits;
+    private final Buses buses;
+    private final Changed changed;
+    private final Map<Long, Map<String, EventRule>> byBus = new ConcurrentHashMap<>();
+
+    /** Hears the rules of a bus whenever one of them changed, before the change is answered. */
+    @FunctionalInterface
+    public interface Changed {
+        void changed(BusId bus, List<EventRule> rules);
+    }
+
+    public Rules(Database state, Clock clock, Limits limits, Buses buses, Changed changed) {
+        this.state = state;
+        this.clock = clock;
+        this.limits = limits;
+        this.buses = buses;
+        this.changed = changed;
+        buses.all().forEach(bus -> load(bus.id()));
+    }
+
+    private void load(BusId bus) {
+        Map<String, EventRule> rules = new TreeMap<>();
+        state.read(sql -> sql.all("SELECT document FROM rule WHERE bus=?",
+                row -> RuleDocument.read(bus.name(), row.getString(1)), bus.number()))
+                .forEach(rule -> rules.put(rule.name(), rule));
+        byBus.put(bus.number(), rules);
+        changed.changed(bus, List.copyOf(rules.values()));
+    }
+
+    /** By name. */
+    public List<EventRule> all(String bus) {
+        return of(buses.get(bus).id()).values().stream().sorted(Comparator.comparing(EventRule::name)).toList();
+    }
+
+    public Optional<EventRule> find(BusId bus, String name) {
+        return Optional.ofNullable(of(bus).get(name));
+    }
+
+    /** The target as its rule defines it now. */
+    public Optional<EventTarget> target(BusId bus, String rule, String target) {
+        return find(bus, rule).flatMap(r -> r.targets().stream().filter(t -> t.id().equals(target)).findFirst());
+    }
+
+    public EventRule get(String bus, String name) {
+        return find(buses.get(bus).id(), name).orElseThrow(() -> new BusException.NotFound("EventRuleNotExist",
+                "Event bus `%s` has no rule `%s`. It may have been deleted or renamed.".formatted(bus, name)));
+    }
+
+    public synchronized EventRule create(EventRule draft, String actor) {
+        BusId bus = buses.get(draft.bus()).id();
+        if (of(bus).containsKey(draft.name())) {
+            throw new BusException.Conflict("EventRuleAlreadyExist",
+                    "Event bus `%s` has a rule `%s` already. Give another name.".formatted(bus.name(), draft.name()));
+        }
+        if (of(bus).size() >= limits.rulesPerBusMax()) {
+            throw new BusException.Invalid("EventRuleCountExceedLimit",
+                    "Event bus `%s` has %d rules, which is the limit `%s`. Delete one, or choose other limits."
+                            .formatted(bus.name(), limits.rulesPerBusMax(), limits.profile()));
+        }
+        return keep(bus, draft, 1, actor);
+    }
+
+    public synchronized EventRule update(EventRule changedRule, String actor) {
+        EventRule before = get(changedRule.bus(), changedRule.name());
+        if (before.version() != changedRule.version()) {
+            throw new BusException.Conflict("EventRuleVersionConflict",
+                    "Rule `%s` was not saved: %s changed it at %s (version %d, yours began as %d). Look at that version first."
+                            .formatted(before.name(), before.changedBy().isEmpty() ? "someone" : before.changedBy(),
+                                    before.changedAt(), before.version(), changedRule.version()));
+        }
+        return keep(buses.get(changedRule.bus()).id(), changedRule, before.version() + 1, actor);
+    }
+
+    public synchronized EventRule enable(String busName, String name, boolean enabled, String actor) {
+        EventRule before = get(busName, name);
+        return before.enabled() == enabled ? before
+                : keep(buses.get(busName).id(), before.withEnabled(enabled), before.version() + 1, actor);
+    }
+
+    public synchronized EventRule delete(String busName, String name) {
+        EventRule gone = get(busName, name);
+        BusId bus = buses.get(busName).id();
+        state.write(sql -> sql.update("DELETE FROM rule WHERE bus=? AND name=?", bus.number(), name));
+        Map<String, EventRule> after = new TreeMap<>(of(bus));
+        after.remove(name);
+        publish(bus, after);
+        return gone;
+    }
+
+    /** Forgets the rules of a bus that is gone. */
+    public synchronized void forget(BusId bus) {
+        byBus.remove(bus.number());
+    }
+
+    private EventRule keep(BusId bus, EventRule rule, long version, String actor) {
+        checkPattern(rule);
+        checkTargets(rule);
+        EventRule kept = rule.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
+        state.write(sql -> sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(),
+                kept.name(), RuleDocument.write(kept)));
+        Map<String, EventRule> after = new TreeMap<>(of(bus));
+        after.put(kept.name(), kept);
+        publish(bus, after);
+        return kept;
+    }
+
+    private void publish(BusId bus, Map<String, EventRule> rules) {
+        byBus.put(bus.number(), rules);
+        changed.changed(bus, new ArrayList<>(rules.values()));
+    }
+
+    private static void checkPattern(EventRule rule) {
+        try {
+            rule.eventPattern();
+        } catch (IllegalArgumentException e) {
+            throw new BusException.Invalid("EventRuleFilterPatternSchemaError",
+                    "The pattern of rule `%s` is wrong: %s".formatted(rule.name(), e.getMessage()), e);
+        }
+    }
+
+    private void checkTargets(EventRule rule) {
+        if (rule.targets().size() > limits.targetsPerRuleMax()) {
+            throw new BusException.Invalid("EventRuleTargetCountExceedLimit",
+                    "Rule `%s` has %d targets; the limit `%s` is %d.".formatted(rule.name(), rule.targets().size(),
+                            limits.profile(), limits.targetsPerRuleMax()));
+        }
+        for (EventTarget target : rule.targets()) {
+            if (target.destination() instanceof Destination.Bus(String name)) {
+                buses.get(name);
+            }
+            target.deadLetterBus().ifPresent(buses::get);
+        }
+    }
+
+    private Map<String, EventRule> of(BusId bus) {
+        return byBus.getOrDefault(bus.number(), Map.of());
+    }
+}

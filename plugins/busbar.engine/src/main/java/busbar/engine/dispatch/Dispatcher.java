@@ -1,0 +1,234 @@
+package busbar.engine.dispatch;
+
+import busbar.api.deadletter.ErrorClass;
+import busbar.api.model.Destination;
+import busbar.api.model.EventTarget;
+import busbar.api.trace.TraceAction;
+import busbar.api.transform.TransformException;
+import busbar.api.transform.Transformed;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Delivery;
+import busbar.engine.store.Failure;
+import busbar.engine.store.Outcome;
+import busbar.engine.store.Witness;
+import busbar.engine.store.Witness.Sight;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends deliveries, each behind the limit of its own target. */
+public final class Dispatcher implements AutoCloseable, Lane.Crew {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration CLOSING_MAX = Duration.ofSeconds(5); // for attempts under way when the engine ends
+    private static final int TROUBLE_PAUSE_MILLIS = 1_000;
+    private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("delivery-", 0).factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("delivery-timer").factory());
+    private final Alarm alarm = new Alarm(timer);
+    private final Stops stops;
+    private final Sender sender;
+    private final Witness witness;
+    private final Clock clock;
+
+    public Dispatcher(Stops stops, Sender sender, Witness witness, Clock clock) {
+        this.stops = stops;
+        this.sender = sender;
+        this.witness = witness;
+        this.clock = clock;
+    }
+
+    /** Takes a delivery; returns at once. */
+    public void deliver(Delivery delivery) {
+        lane(new LaneKey(delivery.event().bus(), delivery.rule(), delivery.target()), false).add(delivery);
+    }
+
+    /** Goes on with a lane that has rows from before. */
+    public void resume(LaneKey key) {
+        lane(key, true).wake();
+    }
+
+    /** Looks again at the deliveries of a rule that changed. */
+    public void ruleChanged(BusId bus, String rule) {
+        lanes.values().stream().filter(l -> l.key().bus().equals(bus) && l.key().rule().equals(rule))
+                .forEach(Lane::wake);
+    }
+
+    /** Ends the lanes of a bus that is deleted. */
+    public void forget(BusId bus) {
+        lanes.entrySet().removeIf(e -> {
+            boolean gone = e.getKey().bus().equals(bus);
+            if (gone) {
+                e.getValue().close();
+            }
+            return gone;
+        });
+    }
+
+    private Lane lane(LaneKey key, boolean rows) {
+        return lanes.computeIfAbsent(key, k -> new Lane(k, stops, this, clock, rows));
+    }
+
+    @Override
+    public void run(Runnable work) {
+        threads.execute(work);
+    }
+
+    @Override
+    public void wake(Lane lane, Instant at) {
+        alarm.set(lane, Duration.between(clock.instant(), at));
+    }
+
+    @Override
+    public void attempt(Lane lane, Delivery waiting) {
+        Optional<Delivery> next = Optional.of(waiting);
+        while (next.isPresent()) {
+            next = attemptOnce(lane, next.get().begun(clock.instant()));
+        }
+    }
+
+    /** An attempt that our own end broke off says nothing of its target; it is made anew after the next start.
+     *
+     *  @return the same delivery again, where its lane keeps order and waits for it */
+    private Optional<Delivery> attemptOnce(Lane lane, Delivery delivery) {
+        try {
+            Optional<EventTarget> target = lane.target();
+            Outcome outcome = target.isPresent() ? outcome(delivery, target.get())
+                    : new Outcome.Rejected(Failure.permanent(ErrorClass.CONFIGURATION,
+                            "The rule or its target was deleted before the event was delivered."));
+            boolean brokenOff = lane.isClosed() && !(outcome instanceof Outcome.Delivered);
+            return brokenOff ? Optional.empty() : settle(lane, delivery, target, outcome);
+        } catch (RuntimeException e) {
+            LOG.error("delivery of [{}] to [{}] met trouble of our own", delivery.event().event().id(),
+                    delivery.target(), e);
+            keepForLater(lane, delivery);
+            return Optional.empty();
+        }
+    }
+
+    private Outcome outcome(Delivery delivery, EventTarget target) {
+        String endpoint = target.destination().endpoint();
+        Transformed body;
+        try {
+            body = stops.body(delivery, target);
+        } catch (TransformException e) {
+            seen(delivery, TraceAction.TRANSFORMED, endpoint, "failed: " + e.getMessage(), sinceReceipt(delivery));
+            return new Outcome.Rejected(Failure.permanent(ErrorClass.TRANSFORM, e.getMessage()));
+        }
+        if (delivery.attempt() == 1) {
+            seen(delivery, TraceAction.TRANSFORMED, endpoint, body.body().length + " bytes", sinceReceipt(delivery));
+        }
+        Instant begun = clock.instant();
+        Answer answer = sender.send(delivery, target.destination(), body);
+        Duration took = Duration.between(begun, clock.instant());
+        return switch (answer) {
+            case Answer.Took(String status) -> {
+                seen(delivery, TraceAction.ATTEMPTED, endpoint, status, took);
+                yield new Outcome.Delivered(status);
+            }
+            case Answer.Refused(Failure why) -> {
+                seen(delivery, TraceAction.ATTEMPTED, endpoint, why.answer(), took);
+                yield stops.after(delivery, target, why);
+            }
+        };
+    }
+
+    private Optional<Delivery> settle(Lane lane, Delivery delivery, Optional<EventTarget> target, Outcome outcome) {
+        String endpoint = target.map(EventTarget::destination).map(Destination::endpoint).orElse("");
+        return switch (outcome) {
+            case Outcome.Delivered(String answer) -> {
+                seen(delivery, TraceAction.DELIVERED, endpoint, answer, sinceReceipt(delivery));
+                releaseIfNew(delivery);
+                stops.arrived(delivery).whenComplete((gone, problem) -> lane.letGo(delivery));
+                yield Optional.empty();
+            }
+            case Outcome.RetryAt(Instant due, Failure why) -> retry(lane, delivery, endpoint, due, why);
+            case Outcome.Rejected(Failure why) -> bury(lane, delivery, endpoint, target.isPresent(), why);
+        };
+    }
+
+    private Optional<Delivery> retry(Lane lane, Delivery delivery, String endpoint, Instant due, Failure why) {
+        LOG.warn("delivery [{}] to [{}] failed, attempt [{}], next at [{}]: {}", delivery.event().event().id(), endpoint,
+                delivery.attempt(), due, firstLine(why));
+        long row = stops.wait(delivery.next(), due, false).join();
+        seen(delivery, TraceAction.RETRY_SCHEDULED, endpoint, due.toString(), sinceReceipt(delivery));
+        if (lane.isOrdered()) {
+            releaseIfNew(delivery);
+            lane.claim(row);
+            return lane.pauseUntil(due) ? Optional.of(delivery.next().atRow(row)) : Optional.empty();
+        }
+        done(lane, delivery);
+        wake(lane, due);
+        return Optional.empty();
+    }
+
+    private Optional<Delivery> bury(Lane lane, Delivery delivery, String endpoint, boolean attempted, Failure why) {
+        boolean made = attempted && why.errorClass() != ErrorClass.TRANSFORM;
+        int attempts = made ? delivery.attempt() : delivery.attempt() - 1;
+        LOG.warn("delivery [{}] to [{}] given up after [{}] attempts: {}", delivery.event().event().id(),
+                delivery.target(), attempts, firstLine(why));
+        stops.bury(delivery, endpoint, attempts, why).join();
+        seen(delivery, TraceAction.DEAD_LETTERED, endpoint, why.answer(), sinceReceipt(delivery));
+        return done(lane, delivery);
+    }
+
+    private static String firstLine(Failure why) {
+        return why.answer().lines().findFirst().orElse("");
+    }
+
+    private Optional<Delivery> done(Lane lane, Delivery delivery) {
+        releaseIfNew(delivery);
+        lane.letGo(delivery);
+        return Optional.empty();
+    }
+
+    private static void releaseIfNew(Delivery delivery) {
+        if (delivery.row() == 0) {
+            delivery.event().hold().release();
+        }
+    }
+
+    /** The state could not be changed. What is in memory stays there and is tried again, so that nothing is lost. */
+    private void keepForLater(Lane lane, Delivery delivery) {
+        if (lane.isClosed() || timer.isShutdown()) {
+            return;
+        }
+        timer.schedule(() -> lane.addAgain(delivery), TROUBLE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private Duration sinceReceipt(Delivery delivery) {
+        return delivery.event().age(clock.instant());
+    }
+
+    private void seen(Delivery delivery, TraceAction action, String endpoint, String status, Duration latency) {
+        witness.saw(Sight.ofDelivery(delivery, action, endpoint, status, latency));
+    }
+
+    /** Starts nothing more and waits a while for what is under way; what is not done by then is done after a restart. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        lanes.values().forEach(Lane::close);
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                sender.close();
+                threads.shutdownNow();
+                threads.awaitTermination(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sender.close();
+    }
+}

@@ -1,0 +1,7 @@
+package busbar.engine.dispatch;
+
+import busbar.engine.store.BusId;
+
+/** Names a lane: one target of one rule of one bus. */
+public record LaneKey(BusId bus, String rule, String target) {
+}

@@ -1,0 +1,43 @@
+package busbar.engine.dispatch;
+
+import busbar.api.model.EventTarget;
+import busbar.api.transform.Transformed;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Delivery;
+import busbar.engine.store.Failure;
+import busbar.engine.store.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** What dispatch asks of the stages beside it. */
+public interface Stops {
+
+    /** The target as its rule says now; empty when rule or target are gone. */
+    Optional<EventTarget> target(BusId bus, String rule, String target);
+
+    /** @throws busbar.api.transform.TransformException when the body cannot be made */
+    Transformed body(Delivery delivery, EventTarget target);
+
+    /** Whether a failed attempt is repeated. */
+    Outcome after(Delivery delivery, EventTarget target, Failure failure);
+
+    /** Keeps a delivery on disk until it is due. @return its row, when it is there */
+    CompletableFuture<Long> wait(Delivery delivery, Instant due, boolean backlog);
+
+    /** Gives a delivery up. Completes when the dead letter is on disk. */
+    CompletableFuture<Void> bury(Delivery delivery, String endpoint, int attempts, Failure why);
+
+    /** Forgets the row of a delivery that arrived. Completes when it is gone. */
+    CompletableFuture<Void> arrived(Delivery delivery);
+
+    /** Deliveries of a lane that wait on disk, without those given.
+     *
+     *  @param inOrder gives them in the order of their events, due or not; otherwise those due, longest due first */
+    List<Delivery> waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder);
+
+    /** When the next of a lane that is due after a time is due. */
+    Optional<Instant> nextDue(LaneKey lane, Instant after);
+}

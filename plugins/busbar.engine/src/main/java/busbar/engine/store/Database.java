@@ -1,0 +1,232 @@
+package busbar.engine.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** A SQLite database in WAL mode. Changes go through one thread, which commits many of them at once; reads run beside it.
+ *  Any thread may call. */
+public final class Database implements AutoCloseable {
+    private static final int QUEUE_MAX = 4_096; // changes that wait for the writer; past it callers wait
+    private static final int GROUP_MAX = 512; // changes of one commit; bounds what a roll-back repeats
+    private static final int READERS = 3; // the machine has few cores, and a read is short
+    private static final int BUSY_MILLIS = 10_000;
+    private final Path file;
+    private final SynchronousMode sync;
+    private final BlockingQueue<Change<?>> changes = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+    private final Connection writing;
+    private final Sql writer;
+    private final Thread thread;
+    private final Change<Void> end = new Change<>(sql -> null, new CompletableFuture<>());
+    private volatile boolean closed;
+
+    /** How much a commit promises. */
+    public enum Promise {
+        /** On disk when the change returns. */
+        DURABLE,
+        /** Consistent after a crash, but the last changes may be gone after a loss of power. */
+        CONSISTENT
+    }
+
+    private record Reader(Connection connection, Sql sql) {
+    }
+
+    private record Change<T>(SqlWork<T> work, CompletableFuture<T> done) {
+
+        T run(Sql sql) throws SQLException {
+            return work.run(sql);
+        }
+    }
+
+    /** @param schema statements, each without effect when repeated
+     *  @throws StoreException when the file cannot be opened */
+    public Database(Path file, Promise promise, List<String> schema) {
+        this.file = file;
+        this.sync = promise == Promise.DURABLE ? SynchronousMode.FULL : SynchronousMode.NORMAL;
+        try {
+            writing = connect();
+            writing.setAutoCommit(true);
+            for (String statement : schema) {
+                execute(statement);
+            }
+            writing.setAutoCommit(false);
+            writer = new Sql(writing);
+            for (int i = 0; i < READERS; i++) {
+                Connection reading = connect();
+                readers.add(new Reader(reading, new Sql(reading)));
+            }
+        } catch (SQLException e) {
+            throw failed("cannot be opened", e);
+        }
+        thread = Thread.ofPlatform().daemon().name("database-" + file.getFileName()).start(this::write);
+    }
+
+    private Connection connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(sync);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Statement once = writing.createStatement()) {
+            once.execute(statement);
+        }
+    }
+
+    /** Reads what is committed. */
+    public <T> T read(SqlWork<T> work) {
+        Reader reader = takeUninterruptibly(readers);
+        try {
+            return work.run(reader.sql());
+        } catch (SQLException e) {
+            throw failed("could not be read", e);
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    /** Changes and waits for the commit. */
+    public <T> T write(SqlWork<T> work) {
+        try {
+            return submit(work).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw failed("could not be changed", sql);
+            }
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    /** Changes later; waits only while too many changes wait. The future completes after the commit, on its thread.
+     *
+     *  @return fails with what the work threw; then nothing of that work was kept */
+    public <T> CompletableFuture<T> submit(SqlWork<T> work) {
+        Change<T> change = new Change<>(work, new CompletableFuture<>());
+        try {
+            if (closed) {
+                throw isClosed();
+            }
+            changes.put(change);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            change.done().completeExceptionally(new StoreException("Interrupted before the change.", e));
+        }
+        return change.done();
+    }
+
+    /** What callers do here is short and has to be done, so an interrupt waits until after it. */
+    private static <T> T takeUninterruptibly(BlockingQueue<T> queue) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return queue.take();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void write() {
+        List<Change<?>> group = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            group.add(takeUninterruptibly(changes));
+            changes.drainTo(group, GROUP_MAX - 1);
+            last = group.remove(end);
+            commit(group);
+            group.clear();
+        }
+    }
+
+    /** All at once; where one fails, each by itself, so that only those fail that are wrong. */
+    private void commit(List<Change<?>> group) {
+        List<Runnable> answers = new ArrayList<>();
+        try {
+            for (Change<?> change : group) {
+                answers.add(together(change));
+            }
+            writing.commit();
+            answers.forEach(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            rollback(e);
+            group.forEach(this::commitAlone);
+        }
+    }
+
+    private <T> Runnable together(Change<T> change) throws SQLException {
+        T result = change.run(writer);
+        return () -> change.done().complete(result);
+    }
+
+    private <T> void commitAlone(Change<T> change) {
+        try {
+            T result = change.run(writer);
+            writing.commit();
+            change.done().complete(result);
+        } catch (SQLException | RuntimeException e) {
+            rollback(e);
+            change.done().completeExceptionally(e);
+        }
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            writing.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private StoreException isClosed() {
+        return new StoreException("The database [%s] is closed.".formatted(file.getFileName()), null);
+    }
+
+    private StoreException failed(String what, SQLException cause) {
+        return new StoreException("The database [%s] %s: %s. Is its disk full or write-protected?"
+                .formatted(file, what, cause.getMessage()), cause);
+    }
+
+    /** Commits what waits, then closes. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            changes.put(end);
+            thread.join();
+            changes.forEach(late -> late.done().completeExceptionally(isClosed()));
+            for (int i = 0; i < READERS; i++) {
+                takeUninterruptibly(readers).connection().close();
+            }
+            writing.close();
+        } catch (SQLException e) {
+            throw failed("could not be closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package busbar.engine.trace;
+
+import busbar.api.Page;
+import busbar.api.trace.TraceAction;
+import busbar.api.trace.TraceQuery;
+import busbar.api.trace.TraceStatus;
+import busbar.api.trace.TraceStep;
+import busbar.api.trace.TracedEvent;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers questions about traced events. */
+public final class TraceReader {
+    private static final int STEPS_MAX = 10_000; // of one event, shown at once
+    private final Database database;
+
+    /** An event's row. */
+    public record Found(TracedEvent summary, long position) {
+    }
+
+    public TraceReader(Database database) {
+        this.database = database;
+    }
+
+    /** Newest first. */
+    public Page<TracedEvent> find(BusId bus, TraceQuery query) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder(" WHERE bus=?");
+        values.add(bus.number());
+        where(query, where, values);
+        values.add(query.limit() + 1);
+        List<Found> found = database.read(sql -> sql.all(select() + where
+                + " ORDER BY received_at DESC, position DESC LIMIT ?", row -> row(bus, row), values.toArray()));
+        if (found.size() <= query.limit()) {
+            return Page.last(found.stream().map(Found::summary).toList());
+        }
+        List<Found> page = found.subList(0, query.limit());
+        Found last = page.get(page.size() - 1);
+        return new Page<>(page.stream().map(Found::summary).toList(),
+                last.summary().receivedAt().toEpochMilli() + ":" + last.position());
+    }
+
+    private static String select() {
+        return "SELECT position, event_id, source, type, subject, received_at, changed_at, rules, "
+                + EventCounts.STATUS + " AS status FROM event";
+    }
+
+    private static void where(TraceQuery query, StringBuilder where, List<Object> values) {
+        where.append(" AND received_at>=? AND received_at<?");
+        values.add(millis(query.from()));
+        values.add(millis(query.to()));
+        if (!query.eventId().isEmpty()) {
+            where.append(" AND event_id=?");
+            values.add(query.eventId());
+        }
+        text("source", query.source(), where, values);
+        text("type", query.type(), where, values);
+        text("subject", query.subject(), where, values);
+        if (!query.rule().isEmpty()) {
+            where.append(" AND EXISTS(SELECT 1 FROM step s WHERE s.bus=event.bus AND s.position=event.position "
+                    + "AND s.rule=?)");
+            values.add(query.rule());
+        }
+        query.status().ifPresent(status -> {
+            where.append(" AND ").append(EventCounts.STATUS).append("=?");
+            values.add(status.name());
+        });
+        if (!query.next().isEmpty()) {
+            String[] token = query.next().split(":");
+            where.append(" AND (received_at<?) + (received_at=? AND position<?)>0");
+            values.add(Long.parseLong(token[0]));
+            values.add(Long.parseLong(token[0]));
+            values.add(Long.parseLong(token[1]));
+        }
+    }
+
+    private static void text(String column, String wanted, StringBuilder where, List<Object> values) {
+        if (wanted.endsWith("*")) {
+            String begin = wanted.substring(0, wanted.length() - 1);
+            where.append(" AND substr(").append(column).append(", 1, ?)=?");
+            values.add(begin.length());
+            values.add(begin);
+        } else if (!wanted.isEmpty()) {
+            where.append(" AND ").append(column).append("=?");
+            values.add(wanted);
+        }
+    }
+
+    /** The newest event of an id. */
+    public Optional<Found> newest(BusId bus, String eventId) {
+        return database.read(sql -> sql.first(select() + " WHERE bus=? AND event_id=? ORDER BY position DESC LIMIT 1",
+                row -> row(bus, row), bus.number(), eventId));
+    }
+
+    /** In the order in which they happened. */
+    public List<TraceStep> steps(BusId bus, Found event) {
+        TracedEvent of = event.summary();
+        return database.read(sql -> sql.all("""
+                SELECT seq, at, action, rule, target, attempt, endpoint, status, latency FROM step
+                WHERE bus=? AND position=? ORDER BY seq LIMIT ?""",
+                row -> new TraceStep(row.getLong(1), bus.name(), of.eventId(), of.source(), of.type(),
+                        TraceStore.instant(row.getLong(2)), TraceAction.valueOf(row.getString(3)), row.getString(4),
+                        row.getString(5), row.getInt(6), row.getString(7), row.getString(8),
+                        Duration.ofNanos(row.getLong(9) * 1_000)),
+                bus.number(), event.position(), STEPS_MAX));
+    }
+
+    private static Found row(BusId bus, ResultSet row) throws SQLException {
+        return new Found(new TracedEvent(bus.name(), row.getString(2), row.getString(3), row.getString(4),
+                row.getString(5), Instant.ofEpochMilli(row.getLong(6)), TraceStatus.valueOf(row.getString(9)),
+                row.getInt(8), Instant.ofEpochMilli(row.getLong(7))), row.getLong(1));
+    }
+
+    private static long millis(Instant at) {
+        return at.isBefore(Instant.EPOCH) ? 0 : at.toEpochMilli();
+    }
+}

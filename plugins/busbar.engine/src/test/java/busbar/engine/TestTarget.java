@@ -1,0 +1,72 @@
+package busbar.engine;
+
+import busbar.api.model.Destination;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A real HTTP server that answers what a test says and keeps what it got. */
+final class TestTarget implements AutoCloseable {
+    private final HttpServer server;
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+    final List<String> attempts = new CopyOnWriteArrayList<>();
+    volatile int status = 200;
+    volatile Map<String, String> headers = Map.of();
+    volatile long delayMillis;
+
+    TestTarget() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        pause();
+        if (status == 200) {
+            bodies.add(body);
+        }
+        attempts.add(exchange.getRequestHeaders().getFirst("X-Busbar-Attempt"));
+        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        byte[] words = "said the target".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, words.length);
+        exchange.getResponseBody().write(words);
+        exchange.close();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delayMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    }
+
+    Destination.Http destination() {
+        return new Destination.Http(url(), "POST", Map.of(), Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,83 @@
+package busbar.http.server;
+
+import static busbar.api.Role.ADMIN;
+import static busbar.api.Role.OPERATOR;
+import static busbar.api.Role.VIEWER;
+
+import busbar.api.ServiceInfo;
+import busbar.api.pattern.Explanation;
+import busbar.http.wire.Bodies.BusDraft;
+import busbar.http.wire.Bodies.PatternTest;
+import busbar.http.wire.Paths;
+import busbar.http.wire.RuleForm;
+import java.util.List;
+import java.util.Optional;
+
+/** Who answers, buses and rules. */
+final class RuleRoutes {
+
+    private RuleRoutes() {
+    }
+
+    static List<Route> routes() {
+        return List.of(
+                new Route("GET", Paths.INFO, Optional.empty(), RuleRoutes::info),
+                Route.get(Paths.BUSES, VIEWER, x -> Answer.json(x.service().buses())),
+                Route.post(Paths.BUSES, ADMIN, RuleRoutes::createBus),
+                Route.get(Paths.BUS, VIEWER, x -> Answer.json(x.service().bus(x.bus()))),
+                Route.put(Paths.BUS, ADMIN, RuleRoutes::updateBus),
+                Route.delete(Paths.BUS, ADMIN, RuleRoutes::deleteBus),
+                Route.get(Paths.RULES, VIEWER, x -> Answer.json(x.service().rules(x.bus()))),
+                Route.post(Paths.RULES, ADMIN, RuleRoutes::createRule),
+                Route.get(Paths.RULE, VIEWER, x -> Answer.json(x.service().rule(x.bus(), x.rule()))),
+                Route.put(Paths.RULE, ADMIN, RuleRoutes::updateRule),
+                Route.delete(Paths.RULE, ADMIN, RuleRoutes::deleteRule),
+                Route.post(Paths.ENABLE, OPERATOR, x -> enable(x, true)),
+                Route.post(Paths.DISABLE, OPERATOR, x -> enable(x, false)),
+                Route.get(Paths.TARGET_TYPES, VIEWER, x -> Answer.json(x.service().targetTypes())),
+                Route.post(Paths.PATTERN_TEST, VIEWER, RuleRoutes::testPattern));
+    }
+
+    private static Answer info(Exchange x) {
+        ServiceInfo info = x.service().info();
+        return Answer.json(new ServiceInfo(info.product(), info.version(), info.startedAt(), x.key().role(),
+                info.limits()));
+    }
+
+    private static Answer createBus(Exchange x) {
+        BusDraft draft = x.body(BusDraft.class);
+        return Answer.json(201, x.service().createBus(draft.name(), draft.description()));
+    }
+
+    private static Answer updateBus(Exchange x) {
+        return Answer.json(x.service().updateBus(x.bus(), x.body(BusDraft.class).description()));
+    }
+
+    private static Answer deleteBus(Exchange x) {
+        x.service().deleteBus(x.bus());
+        return Answer.nothing();
+    }
+
+    private static Answer createRule(Exchange x) {
+        return Answer.json(201, x.service().createRule(RuleForm.read(x.body(), x.bus(), "")));
+    }
+
+    private static Answer updateRule(Exchange x) {
+        return Answer.json(x.service().updateRule(RuleForm.read(x.body(), x.bus(), x.rule())));
+    }
+
+    private static Answer deleteRule(Exchange x) {
+        x.service().deleteRule(x.bus(), x.rule());
+        return Answer.nothing();
+    }
+
+    private static Answer enable(Exchange x, boolean enabled) {
+        return Answer.json(x.service().enableRule(x.bus(), x.rule(), enabled));
+    }
+
+    private static Answer testPattern(Exchange x) {
+        PatternTest test = x.body(PatternTest.class);
+        Explanation explanation = x.service().testPattern(test.pattern(), test.dialect(), test.event());
+        return Answer.json(explanation);
+    }
+}

@@ -1,0 +1,69 @@
+package busbar.ui.kit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Values as the operator reads them. Pure; any thread. */
+public final class Texts {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final long SECONDS_FROM_MILLIS = 10_000;
+
+    private Texts() {
+    }
+
+    /** A time to the millisecond in the zone of this computer. */
+    public static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /** Milliseconds, and seconds from ten of them on; empty for none. */
+    public static String latency(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            return "";
+        }
+        long millis = time.toMillis();
+        return millis < SECONDS_FROM_MILLIS ? Math.max(1, millis) + " ms" : time.toSeconds() + " s";
+    }
+
+    /** What went wrong, in its own words. */
+    public static String problem(Throwable problem) {
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    }
+
+    /** JSON with line breaks and indents. Numbers keep the digits that their author wrote. */
+    public static String pretty(byte[] json) {
+        StringWriter text = new StringWriter(json.length * 2);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"))
+                .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
+        try (JsonParser from = JSON.createParser(json); JsonGenerator to = JSON.createGenerator(text)) {
+            to.setPrettyPrinter(printer);
+            while (from.nextToken() != null) {
+                copy(from, to);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void copy(JsonParser from, JsonGenerator to) throws IOException {
+        if (from.currentToken().isNumeric()) {
+            to.writeNumber(from.getText());
+        } else {
+            to.copyCurrentEvent(from);
+        }
+    }
+}

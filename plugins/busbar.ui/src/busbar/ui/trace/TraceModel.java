@@ -1,0 +1,110 @@
+package busbar.ui.trace;
+
+import busbar.api.BusService;
+import busbar.api.trace.EventTrace;
+import busbar.api.trace.TraceQuery;
+import busbar.api.trace.TraceStep;
+import busbar.api.trace.TracedEvent;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the trace view knows: the newest events of a bus, each with how it stands. Any thread; no call waits for anything
+ *  but another short call. */
+final class TraceModel {
+    static final int ROWS_MAX = 10_000; // ~6 MB; more nobody scrolls through
+    static final int STORED_MAX = 200; // first load: a few screens
+    private static final Comparator<TraceRow> NEWEST_FIRST = Comparator.comparing(TraceRow::receivedAt).reversed();
+    private final Map<String, EventStanding> events = new LinkedHashMap<>();
+    private final int rowsMax;
+    private long skipped;
+
+    TraceModel() {
+        this(ROWS_MAX);
+    }
+
+    TraceModel(int rowsMax) {
+        this.rowsMax = rowsMax;
+    }
+
+    /** The newest events that the service has stored. Blocks; not on the UI thread. */
+    static List<TracedEvent> newest(BusService service, String bus) {
+        return service.tracedEvents(TraceQuery.ofBus(bus).page(STORED_MAX, "")).items();
+    }
+
+    /** The stored events of this id. Blocks; not on the UI thread. */
+    static List<TracedEvent> find(BusService service, String bus, String eventId) {
+        return service.tracedEvents(TraceQuery.ofBus(bus).withEventId(eventId)).items();
+    }
+
+    synchronized void clear() {
+        events.clear();
+        skipped = 0;
+    }
+
+    /** Takes what the feed brings. */
+    synchronized void steps(List<TraceStep> steps, long missed) {
+        skipped += missed;
+        steps.forEach(this::take);
+        trim();
+    }
+
+    /** Takes what the store knows of events, newest first as it answers. */
+    synchronized void stored(List<TracedEvent> found) {
+        for (TracedEvent event : found.reversed()) { // oldest first, as steps come
+            EventStanding known = events.get(event.eventId());
+            if (known == null) {
+                events.put(event.eventId(), new EventStanding(event));
+            } else if (!event.receivedAt().isBefore(known.receivedAt())) {
+                known.take(event);
+            }
+        }
+        trim();
+    }
+
+    /** Takes all steps of one event. */
+    synchronized void traced(EventTrace trace) {
+        if (events.containsKey(trace.summary().eventId())) {
+            trace.steps().forEach(this::take);
+        }
+    }
+
+    private void take(TraceStep step) {
+        if (!step.eventId().isEmpty()) {
+            events.computeIfAbsent(step.eventId(), id -> new EventStanding(step)).take(step);
+        }
+    }
+
+    private void trim() {
+        Iterator<EventStanding> oldest = events.values().iterator();
+        for (int over = events.size() - rowsMax; over > 0; over--) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Rows that have these words, the newest event first. */
+    synchronized List<TraceRow> rows(String words) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        return events.values().stream().map(EventStanding::row).filter(row -> row.has(wanted)).sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /** Events whose rules and targets are not known yet, because they were seen after their first steps. */
+    synchronized List<String> incomplete() {
+        return events.entrySet().stream().filter(event -> !event.getValue().isComplete()).map(Map.Entry::getKey)
+                .toList();
+    }
+
+    synchronized int size() {
+        return events.size();
+    }
+
+    /** Steps that the feed left out since the last {@link #clear}. */
+    synchronized long skipped() {
+        return skipped;
+    }
+}

@@ -1,0 +1,79 @@
+package busbar.ui.trace;
+
+import busbar.api.trace.TraceAction;
+import busbar.api.trace.TraceStatus;
+import busbar.api.trace.TraceStep;
+import busbar.ui.kit.Texts;
+import busbar.ui.kit.ThemeColors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.swt.graphics.Color;
+
+/** Words, icons and colours of standings and steps. */
+final class TraceWords {
+
+    private TraceWords() {
+    }
+
+    static String name(TraceStatus status) {
+        return switch (status) {
+            case IN_FLIGHT -> Messages.Status_inFlight;
+            case UNMATCHED -> Messages.Status_unmatched;
+            case DELIVERED -> Messages.Status_delivered;
+            case RETRYING -> Messages.Status_retrying;
+            case DEAD -> Messages.Status_dead;
+        };
+    }
+
+    static String icon(TraceStatus status) {
+        return switch (status) {
+            case IN_FLIGHT -> "step-received";
+            case UNMATCHED -> "step-none";
+            case DELIVERED -> "step-delivered";
+            case RETRYING -> "step-waiting";
+            case DEAD -> "step-failed";
+        };
+    }
+
+    static Color color(TraceStatus status) {
+        return switch (status) {
+            case IN_FLIGHT -> null;
+            case UNMATCHED -> ThemeColors.get(ThemeColors.FAINT);
+            case DELIVERED -> ThemeColors.get(ThemeColors.GOOD);
+            case RETRYING -> ThemeColors.get(ThemeColors.WAITING);
+            case DEAD -> ThemeColors.get(ThemeColors.BAD);
+        };
+    }
+
+    static String name(TraceAction action) {
+        return switch (action) {
+            case RECEIVED -> Messages.Step_received;
+            case REPLAYED -> Messages.Step_replayed;
+            case UNMATCHED -> Messages.Step_unmatched;
+            case MATCHED -> Messages.Step_matched;
+            case TRANSFORMED -> Messages.Step_transformed;
+            case ATTEMPTED -> Messages.Step_attempted;
+            case DELIVERED -> Messages.Step_delivered;
+            case RETRY_SCHEDULED -> Messages.Step_retryScheduled;
+            case DEAD_LETTERED -> Messages.Step_deadLettered;
+        };
+    }
+
+    static String icon(TraceAction action) {
+        return switch (action) {
+            case RECEIVED, REPLAYED -> "step-received";
+            case UNMATCHED -> "step-none";
+            case MATCHED, TRANSFORMED, ATTEMPTED -> "step-matched";
+            case DELIVERED -> "step-delivered";
+            case RETRY_SCHEDULED -> "step-waiting";
+            case DEAD_LETTERED -> "step-failed";
+        };
+    }
+
+    /** Attempt, answer, place and time taken, as far as they apply to the step. */
+    static String message(TraceStep step) {
+        String attempt = step.attempt() > 0 ? Messages.bind(Messages.Step_attempt, step.attempt()) : "";
+        return Stream.of(attempt, step.status(), step.endpoint(), Texts.latency(step.latency()))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+}
