@@ -19,8 +19,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
-/** A table of many rows that are replaced several times a second. Only rows on the screen are asked for their labels; what
- *  is selected and what is on top stays so, found again by its key. UI thread. */
+/** A table of many rows that are replaced several times a second. Only rows on the screen are asked for their labels;
+ *  what is selected and what is on top stays so, found again by its key. UI thread. */
 public final class LiveTable<T> implements ISelectionProvider {
     private static final int MARGIN_PIXELS = 16;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();

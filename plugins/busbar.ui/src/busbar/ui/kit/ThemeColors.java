@@ -14,7 +14,8 @@ public final class ThemeColors {
     private ThemeColors() {
     }
 
-    /** @return null, the widget's own colour, where the theme does not know the name. The caller does not dispose it. */
+    /** @return null, the widget's own colour, where the theme does not know the name.
+     *  The caller does not dispose it. */
     public static Color get(String name) {
         return PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry().get(name);
     }

@@ -12,8 +12,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Opens the view that sends events, for the bus named by the parameter {@code bus}, else the selected, else the current
- *  one. */
+/** Opens the view that sends events, for the bus named by the parameter {@code bus}, else the selected,
+ *  else the current one. */
 public class SendEventHandler extends AbstractHandler {
 
     @Override

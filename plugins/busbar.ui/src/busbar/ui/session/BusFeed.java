@@ -6,8 +6,8 @@ import busbar.api.trace.TraceStep;
 import busbar.ui.kit.Background;
 import java.util.List;
 
-/** Follows the trace of one bus at a time; opens and closes in the background, so that the UI thread may call. What a bus
- *  left behind brings late is dropped. */
+/** Follows the trace of one bus at a time; opens and closes in the background, so that the UI thread may call. What a
+ *  bus left behind brings late is dropped. */
 public final class BusFeed implements AutoCloseable {
     private Following current;
 

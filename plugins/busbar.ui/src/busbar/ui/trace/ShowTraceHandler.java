@@ -9,8 +9,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Opens the trace; with a parameter {@code bus} looks at that bus of the current connection, with {@code eventId} at that
- *  event. */
+/** Opens the trace; with a parameter {@code bus} looks at that bus of the current connection,
+ *  with {@code eventId} at that event. */
 public class ShowTraceHandler extends AbstractHandler {
 
     @Override

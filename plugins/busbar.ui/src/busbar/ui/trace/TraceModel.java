@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the trace view knows: the newest events of a bus, each with how it stands. Any thread; no call waits for anything
- *  but another short call. */
+/** What the trace view knows: the newest events of a bus, each with how it stands. Any thread; no call waits for
+ *  anything but another short call. */
 final class TraceModel {
     static final int ROWS_MAX = 10_000; // ~6 MB; more nobody scrolls through
     static final int STORED_MAX = 200; // first load: a few screens

@@ -5,8 +5,8 @@ import java.awt.Color;
 import java.awt.Font;
 import org.eclipse.swt.widgets.Control;
 
-/** Where a chart goes and how it looks there: size, zoom, font and colours of the theme, read on the UI thread and carried
- *  to the thread that draws.
+/** Where a chart goes and how it looks there: size, zoom, font and colours of the theme, read on the UI thread and
+ *  carried to the thread that draws.
  *
  *  @param zoomPercent pixels for 100 points
  *  @param accent of what comes in; good, waiting and bad as everywhere */
