@@ -34,6 +34,14 @@ build() {
     unlock_build
 }
 
+# After a whole build that began when FILE was written: nothing needs to be built again.
+mark_all_built() {
+    local module
+    for module in product product/service releng/tour; do
+        [ ! -d "$root/$module/target" ] || touch -r "$1" "$root/$module/target/built"
+    done
+}
+
 # is_fresh STAMP RESULT SOURCES...: whether the result is there and no source is newer.
 is_fresh() {
     local stamp=$1 result=$2 newer

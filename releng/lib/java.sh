@@ -2,6 +2,13 @@
 JAVA_MIN=21
 
 use_java() {
+    find_java && return
+    is_debian && is_root && install_java && find_java && return
+    fail "No JDK $JAVA_MIN or newer was found (looked at JAVA_HOME, PATH, /usr/lib/jvm, /opt, SDKMAN)." \
+        "$(java_advice)"
+}
+
+find_java() {
     local home
     while IFS= read -r home; do
         if is_new_jdk "$home"; then
@@ -9,9 +16,7 @@ use_java() {
             return
         fi
     done < <(java_homes)
-    is_debian && is_root && install_java && return
-    fail "No JDK $JAVA_MIN or newer was found (looked at JAVA_HOME, PATH, /usr/lib/jvm, /opt, SDKMAN)." \
-        "$(java_advice)"
+    return 1
 }
 
 # Candidates, best first, one a line.
@@ -37,7 +42,7 @@ home_of_command() {
 }
 
 is_new_jdk() {
-    [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] || return 1
+    [ -n "$1" ] && [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] || return 1
     local version
     version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
     [ "${version:-0}" -ge "$JAVA_MIN" ]
@@ -46,16 +51,8 @@ is_new_jdk() {
 install_java() {
     local package
     package=$(apt_jdk)
-    [ -n "$package" ] || return 1
-    install_packages "$package"
-    local home
-    while IFS= read -r home; do
-        if is_new_jdk "$home"; then
-            export JAVA_HOME=${home%/}
-            return
-        fi
-    done < <(java_homes)
-    return 1
+    [ -n "$package" ] || { apt-get update >&2 && package=$(apt_jdk); }
+    [ -n "$package" ] && install_packages "$package"
 }
 
 # The oldest JDK package of this distribution that is new enough; nothing where it has none.

@@ -37,11 +37,9 @@ print_coverage() {
 
 # Prints `Tests run: …` over all reports; fails where a test failed or none ran.
 print_sum() {
-    local reports
-    reports=$(find "$root/plugins" "$root/releng" "$root/product" -path '*/target/surefire-reports/TEST-*.xml')
     # Cases are counted, not the numbers of the header: some versions of Surefire write 0 there for nested classes.
-    # shellcheck disable=SC2086 # the paths come from this project's own tree
-    printf '%s\n' "$reports" | tr '\n' '\0' | xargs -0 -r cat -- | awk '
+    find "$root/plugins" "$root/releng" "$root/product" -path '*/target/surefire-reports/TEST-*.xml' -print0 \
+        | xargs -0 -r cat -- | awk '
         /^ *<testcase / { run++ }
         /^ *<failure/ { failures++ }
         /^ *<error/ { errors++ }

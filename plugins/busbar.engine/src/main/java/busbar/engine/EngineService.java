@@ -161,7 +161,8 @@ final class EngineService implements BusService {
 
     private TraceReader.Found found(String bus, String eventId) {
         return engine.traceReader.newest(id(bus), eventId).orElseThrow(() -> new BusException.NotFound("EventNotExist",
-                "The trace of bus `%s` has no event `%s`. It never came, or its trace is over.".formatted(bus, eventId)));
+                "The trace of bus `%s` has no event `%s`. It never came, or its trace is over."
+                        .formatted(bus, eventId)));
     }
 
     private Optional<Event> content(BusId bus, TraceReader.Found found) {

@@ -67,8 +67,8 @@ class EngineTroubleTest extends EngineFixture {
         DeadLetter letter = onlyLetter("orders");
         assertEquals(1, letter.attempts(), "a 400 is never retried");
         target.status = 200;
-        service.replay(ReplayRequest.of("orders", List.of(letter.id())).withEdited(event("e1").withJson("{\"amount\":8}"))
-                .withReach(new ReplayRequest.AllRules()));
+        service.replay(ReplayRequest.of("orders", List.of(letter.id()))
+                .withEdited(event("e1").withJson("{\"amount\":8}")).withReach(new ReplayRequest.AllRules()));
         await("the edited event", () -> target.bodies.size() == 1);
         assertEquals("{\"amount\":8}", EventJson.read(target.bodies.get(0)).data().toString());
     }

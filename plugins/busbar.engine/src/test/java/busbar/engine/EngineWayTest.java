@@ -106,7 +106,8 @@ class EngineWayTest extends EngineFixture {
         var saved = service.updateRule(read.withDescription("first"));
         assertEquals(2, saved.version());
         assertEquals("tester", saved.changedBy());
-        var refused = assertThrows(BusException.Conflict.class, () -> service.updateRule(read.withDescription("second")));
+        var refused = assertThrows(BusException.Conflict.class,
+                () -> service.updateRule(read.withDescription("second")));
         assertTrue(refused.getMessage().contains("tester"), refused.getMessage());
     }
 

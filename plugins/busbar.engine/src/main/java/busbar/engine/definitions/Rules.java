@@ -87,7 +87,8 @@ public final class Rules {
         EventRule before = get(changedRule.bus(), changedRule.name());
         if (before.version() != changedRule.version()) {
             throw new BusException.Conflict("EventRuleVersionConflict",
-                    "Rule `%s` was not saved: %s changed it at %s (version %d, yours began as %d). Look at that version first."
+                    ("Rule `%s` was not saved: %s changed it at %s (version %d, yours began as %d). "
+                            + "Look at that version first.")
                             .formatted(before.name(), before.changedBy().isEmpty() ? "someone" : before.changedBy(),
                                     before.changedAt(), before.version(), changedRule.version()));
         }

@@ -158,8 +158,8 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     }
 
     private Optional<Delivery> retry(Lane lane, Delivery delivery, String endpoint, Instant due, Failure why) {
-        LOG.warn("delivery [{}] to [{}] failed, attempt [{}], next at [{}]: {}", delivery.event().event().id(), endpoint,
-                delivery.attempt(), due, firstLine(why));
+        LOG.warn("delivery [{}] to [{}] failed, attempt [{}], next at [{}]: {}", delivery.event().event().id(),
+                endpoint, delivery.attempt(), due, firstLine(why));
         long row = stops.wait(delivery.next(), due, false).join();
         seen(delivery, TraceAction.RETRY_SCHEDULED, endpoint, due.toString(), sinceReceipt(delivery));
         if (lane.isOrdered()) {
@@ -214,7 +214,8 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         witness.saw(Sight.ofDelivery(delivery, action, endpoint, status, latency));
     }
 
-    /** Starts nothing more and waits a while for what is under way; what is not done by then is done after a restart. */
+    /** Starts nothing more and waits a while for what is under way;
+     *  what is not done by then is done after a restart. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -65,7 +65,8 @@ public final class HttpSender implements AutoCloseable {
     private static Request request(Delivery delivery, Destination.Http to, Transformed body) {
         boolean without = to.method().equals("GET") || to.method().equals("HEAD");
         Request.Builder request = new Request.Builder().url(to.url().toString())
-                .method(to.method(), without ? null : RequestBody.create(body.body(), MediaType.parse(body.contentType())))
+                .method(to.method(),
+                        without ? null : RequestBody.create(body.body(), MediaType.parse(body.contentType())))
                 .header("User-Agent", "Busbar")
                 .header("X-Busbar-Event-Id", headerSafe(delivery.event().event().id()))
                 .header("X-Busbar-Attempt", Integer.toString(delivery.attempt()));

@@ -39,8 +39,8 @@ public final class DataFolder implements AutoCloseable {
             // said below: it is this very process
         }
         lockFile.close();
-        throw new StoreException("The data folder [%s] is in use by another engine. Close that one, or give another folder."
-                .formatted(path), null);
+        throw new StoreException(("The data folder [%s] is in use by another engine. "
+                + "Close that one, or give another folder.").formatted(path), null);
     }
 
     private void checkFormat() throws IOException {
@@ -51,8 +51,8 @@ public final class DataFolder implements AutoCloseable {
         String found = Files.readString(stamp).strip();
         if (!found.equals(FORMAT)) {
             lockFile.close();
-            throw new StoreException("The data folder [%s] has format `%s`; this version reads `%s`. Use a newer version."
-                    .formatted(path, found, FORMAT), null);
+            throw new StoreException(("The data folder [%s] has format `%s`; this version reads `%s`. "
+                    + "Use a newer version.").formatted(path, found, FORMAT), null);
         }
     }
 

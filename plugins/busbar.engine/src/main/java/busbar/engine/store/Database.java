@@ -14,8 +14,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** A SQLite database in WAL mode. Changes go through one thread, which commits many of them at once; reads run beside it.
- *  Any thread may call. */
+/** A SQLite database in WAL mode. Changes go through one thread, which commits many of them at once; reads run beside
+ *  it. Any thread may call. */
 public final class Database implements AutoCloseable {
     private static final int QUEUE_MAX = 4_096; // changes that wait for the writer; past it callers wait
     private static final int GROUP_MAX = 512; // changes of one commit; bounds what a roll-back repeats

@@ -44,8 +44,8 @@ final class EventRoutes {
         return switch (x.mediaType()) {
             case EventJson.STRUCTURED -> List.of(EventJson.read(x.body()));
             case EventJson.BATCH -> EventJson.readBatch(x.body(), Limits.UNLIMITED.batchEventsMax());
-            default -> throw new BusException.Invalid("UnsupportedMediaType", ("`%s` carries no CloudEvent. Send %s, %s, "
-                    + "or the data alone with the headers ce-specversion, ce-id, ce-source and ce-type.")
+            default -> throw new BusException.Invalid("UnsupportedMediaType", ("`%s` carries no CloudEvent. Send %s, "
+                    + "%s, or the data alone with the headers ce-specversion, ce-id, ce-source and ce-type.")
                     .formatted(x.mediaType(), EventJson.STRUCTURED, EventJson.BATCH));
         };
     }

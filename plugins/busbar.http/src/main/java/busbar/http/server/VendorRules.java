@@ -58,7 +58,8 @@ final class VendorRules {
         JsonNode targets = VendorAnswer.field(body, "Targets");
         EventRule rule = EventRule.draft(bus, VendorAnswer.required(body, "RuleName"),
                 VendorAnswer.text(body, "FilterPattern", "{}"),
-                VendorTargetForm.readAll(targets.isArray() ? targets : VendorAnswer.field(body, "EventTargets"), List.of()));
+                VendorTargetForm.readAll(
+                        targets.isArray() ? targets : VendorAnswer.field(body, "EventTargets"), List.of()));
         EventRule made = x.service().createRule(rule.withDescription(VendorAnswer.text(body, "Description"))
                 .withEnabled(enabled(VendorAnswer.text(body, "Status"), true)));
         return Answer.json(VendorAnswer.of(x).put("RuleARN", VendorAnswer.ruleArn(made.bus(), made.name())));

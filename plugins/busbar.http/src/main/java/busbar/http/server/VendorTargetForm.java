@@ -94,8 +94,8 @@ final class VendorTargetForm {
             return Optional.empty();
         }
         if (!arn.contains(":eventbus/")) {
-            throw new BusException.Invalid("InvalidParameter.DeadLetterQueue", ("Dead letters cannot go to `%s`; give the "
-                    + "ARN of an event bus, or none for the service's own dead-letter queue.").formatted(arn));
+            throw new BusException.Invalid("InvalidParameter.DeadLetterQueue", ("Dead letters cannot go to `%s`; give "
+                    + "the ARN of an event bus, or none for the service's own dead-letter queue.").formatted(arn));
         }
         return Optional.of(busName(arn));
     }
