@@ -19,8 +19,8 @@ import okio.BufferedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A live trace read as server-sent events on a virtual thread of its own. When the stream breaks it connects again, after
- *  a pause that doubles from half a second to half a minute, with jitter. */
+/** A live trace read as server-sent events on a virtual thread of its own. When the stream breaks it connects again,
+ *  after a pause that doubles from half a second to half a minute, with jitter. */
 final class LiveTrace implements TraceFeed {
     private static final Logger log = LoggerFactory.getLogger(LiveTrace.class);
     private static final Duration PAUSE_FIRST = Duration.ofMillis(500);

@@ -5,7 +5,8 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/** A body that is sent once: where the answer is lost nobody knows whether the call took effect, and the caller decides. */
+/** A body that is sent once: where the answer is lost nobody knows whether the call took effect, and the caller
+ *  decides. */
 final class OnceBody extends RequestBody {
     private final MediaType type;
     private final byte[] bytes;

@@ -181,6 +181,9 @@ final class WireCalls implements AutoCloseable {
     }
 
     private Request request(Call call, String actor) {
+        if (closed) {
+            throw new BusException.Unreachable("The connection to %s was closed; open it again.".formatted(base), null);
+        }
         HttpUrl.Builder url = base.newBuilder().encodedPath(call.path());
         call.query().forEach(url::addQueryParameter);
         boolean bodiless = call.method().equals("GET") || call.method().equals("DELETE");

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,7 +42,7 @@ final class GatewayHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String requestId = UUID.randomUUID().toString().toUpperCase(java.util.Locale.ROOT);
+        String requestId = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
         response.getHeaders().put(Paths.REQUEST_ID_HEADER, requestId);
         try {
             AnswerWriter.write(answer(request, requestId), request, response);

@@ -49,8 +49,8 @@ public final class HttpGateway implements BusGateway {
             server.start();
         } catch (Exception e) { // Jetty declares no less
             stop(server);
-            throw new BusException.Unreachable(("Nothing can listen on %s:%d: %s. Choose another port, or end the program "
-                    + "that holds this one.").formatted(host, port, e.getMessage()), e);
+            throw new BusException.Unreachable(("Nothing can listen on %s:%d: %s. Choose another port, or end the "
+                    + "program that holds this one.").formatted(host, port, e.getMessage()), e);
         }
         URI address = URI.create("http://" + bracketed(host) + ":"
                 + ((ServerConnector) server.getConnectors()[0]).getLocalPort());

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One live trace as server-sent events. Between service and socket lies a bounded queue; past it steps are left out and
- *  counted, so that a slow reader never delays the service. */
+/** One live trace as server-sent events. Between service and socket lies a bounded queue; past it steps are left out
+ *  and counted, so that a slow reader never delays the service. */
 final class LiveFeed implements TraceFeed.Listener, AutoCloseable {
     private static final int STEPS_WAITING_MAX = 10_000; // ~4 MB
     private static final int STEPS_A_MESSAGE = 1_000; // what a listener takes at once

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The service's counts in Prometheus' text format 0.0.4. Counters run since the service was started; where its history is
- *  shorter than that they fall back, which a scraper takes for a restart. */
+/** The service's counts in Prometheus' text format 0.0.4. Counters run since the service was started; where its history
+ *  is shorter than that they fall back, which a scraper takes for a restart. */
 final class PrometheusText {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration RECENT = Duration.ofMinutes(5);

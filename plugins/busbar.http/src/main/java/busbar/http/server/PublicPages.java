@@ -8,8 +8,8 @@ import busbar.http.wire.Paths;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/** Pages that need no signature: health for all, counts for callers on the same machine, since a scraper cannot sign and
- *  the names of buses are nobody else's business. */
+/** Pages that need no signature: health for all, counts for callers on the same machine, since a scraper cannot sign
+ *  and the names of buses are nobody else's business. */
 final class PublicPages {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private final BusService service;

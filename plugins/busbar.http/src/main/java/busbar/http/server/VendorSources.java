@@ -8,8 +8,8 @@ import busbar.http.wire.Paths;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The vendor's operations on event sources and streams. This service has none yet: lists are empty, changes are refused
- *  with words that say so. */
+/** The vendor's operations on event sources and streams. This service has none yet: lists are empty, changes are
+ *  refused with words that say so. */
 final class VendorSources {
     private static final String V2 = Paths.VENDOR + "/v2/";
 
@@ -35,13 +35,14 @@ final class VendorSources {
     }
 
     private static Answer noStream(Exchange x) {
-        throw new BusException.NotFound("EventStreamingNotExist", "There is no event stream `%s`; this service has none."
+        throw new BusException.NotFound("EventStreamingNotExist",
+                "There is no event stream `%s`; this service has none."
                 .formatted(VendorAnswer.required(x.tree(), "EventStreamingName")));
     }
 
     private static Answer refused(String operation) {
         throw new BusException.Invalid("OperationNotSupported",
-                ("`%s` is not offered: this service has no event sources and no streams. Put events with putEvents, or send "
-                        + "CloudEvents to /busbar/v1/buses/{bus}/events.").formatted(operation));
+                ("`%s` is not offered: this service has no event sources and no streams. Put events with putEvents, "
+                        + "or send CloudEvents to /busbar/v1/buses/{bus}/events.").formatted(operation));
     }
 }

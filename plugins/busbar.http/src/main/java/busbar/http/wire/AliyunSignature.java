@@ -24,8 +24,8 @@ public final class AliyunSignature {
      *
      *  @param path as sent
      *  @param query decoded
-     *  @param headers by lower-case name; {@code content-md5}, {@code content-type}, {@code date} and all that begin with
-     *      {@code x-acs} are signed, others left aside */
+     *  @param headers by lower-case name; {@code content-md5}, {@code content-type}, {@code date} and all that begin
+     *      with {@code x-acs} are signed, others left aside */
     public record Signed(String method, String path, Map<String, String> query, Map<String, String> headers) {
 
         /** The text under the signature. */

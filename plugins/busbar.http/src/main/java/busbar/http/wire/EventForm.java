@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** An event inside a larger form: its structured JSON. JSON data stays what it was, byte for byte, since the event is cut
- *  out of the bytes and not built from their tree. */
+/** An event inside a larger form: its structured JSON. JSON data stays what it was, byte for byte, since the event is
+ *  cut out of the bytes and not built from their tree. */
 final class EventForm {
 
     private EventForm() {

@@ -63,7 +63,7 @@ class HostileRequestTest {
 
     @Test
     void aBodyThatWasNotTheSignedOneIsRefused() throws Exception {
-        assertRefused(403, "ContentMD5NotMatched", RawCall.of("POST", BUSES).json("{\"name\":\"a\",\"description\":\"\"}")
+        assertRefused(403, "ContentMD5NotMatched", RawCall.of("POST", BUSES).json("{\"name\":\"a\"}")
                 .header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="));
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class AliyunSignatureTest {
     private static final Secret SECRET = new Secret("sécret");
     private static final Map<String, String> HEADERS = Map.of("date", "Tue, 24 Nov 2026 08:15:30 GMT", "content-type",
-            "application/json; charset=utf-8", "x-acs-signature-nonce", " n1 ", "x-acs-b", "2", "x-other", "left aside");
+            "application/json; charset=utf-8", "x-acs-signature-nonce", " n1 ", "x-acs-b", "2", "x-other",
+            "left aside");
     private static final Signed REQUEST =
             new Signed("POST", "/openapi/putEvents", Map.of("b", "ä ö", "a", "", "c", "1"), HEADERS);
 

@@ -21,6 +21,8 @@ import busbar.api.model.EventTarget;
 import busbar.api.model.Limits;
 import busbar.api.model.RetryPolicy;
 import busbar.api.model.TargetForms;
+import busbar.api.model.TargetType;
+import busbar.api.pattern.Dialect;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceQuery;
@@ -76,10 +78,12 @@ class WireJsonTest {
 
     @Test
     void aRuleWrittenByHandMayLeaveOutWhatANewOneHas() {
-        EventRule rule = RuleForm.read(("{\"name\":\"r\",\"pattern\":\"{}\",\"dialect\":\"aws\",\"targets\":[{\"id\":\"t\","
-                + "\"destination\":{\"type\":\"log\",\"values\":{}}}]}").getBytes(StandardCharsets.UTF_8), "orders", "");
+        String json = """
+                {"name":"r","pattern":"{}","dialect":"aws","targets":[
+                  {"id":"t","destination":{"type":"log","values":{}}}]}""";
+        EventRule rule = RuleForm.read(json.getBytes(StandardCharsets.UTF_8), "orders", "");
         assertEquals(EventTarget.of("t", new Destination.Log()), rule.target("t"));
-        assertEquals(busbar.api.pattern.Dialect.AWS, rule.dialect());
+        assertEquals(Dialect.AWS, rule.dialect());
     }
 
     @Test
@@ -102,7 +106,7 @@ class WireJsonTest {
         ServiceInfo info = new ServiceInfo("p", "1", AT, Role.VIEWER, Limits.UNLIMITED);
         assertEquals(info, there(info, ServiceInfo.class));
         assertEquals(TargetForms.ALL, WireJson.readAnswer(WireJson.write(TargetForms.ALL),
-                new TypeReference<List<busbar.api.model.TargetType>>() { }));
+                new TypeReference<List<TargetType>>() { }));
     }
 
     @Test
