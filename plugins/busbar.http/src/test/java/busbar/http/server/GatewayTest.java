@@ -5,23 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.BusException;
+import busbar.api.BusService;
 import busbar.api.Role;
 import busbar.api.event.Event;
+import busbar.api.metrics.MetricsQuery;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.trace.TraceFilter;
 import busbar.http.Eventually;
 import busbar.http.RawCall;
 import busbar.http.Wire;
 import busbar.http.fixture.MemoryBusService;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Opening, closing, and the pages that need no signature. */
@@ -84,6 +97,42 @@ class GatewayTest {
         assertEquals(0, put.get().failedCount());
         far.close();
         slow.stop(0);
+    }
+
+    @Test
+    void aFeedWithoutNewsBeatsSoThatItsReaderKnowsThatItLives() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (LiveFeed feed = new LiveFeed(service, TraceFilter.ALL, Duration.ofMillis(20))) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    feed.writeTo(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            Eventually.until("it beats", () -> out.toString(StandardCharsets.UTF_8).contains(": beat\n\n: beat\n\n"));
+        }
+        Eventually.until("it says goodbye", () -> out.toString(StandardCharsets.UTF_8).contains("event: break\n"));
+        assertEquals(0, service.followers());
+    }
+
+    @Test
+    void manyCallersAreServedAtOnce() throws Exception {
+        service.createBus("orders", "");
+        int callers = 64;
+        int putsEach = 20;
+        try (Wire wire = Wire.to(service); BusService far = wire.connect();
+                ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> all = IntStream.range(0, callers).mapToObj(c -> pool.submit(() -> IntStream
+                    .range(0, putsEach).map(i -> far.putEvents("orders", List.of(Event.of(c + "-" + i, "shop", "t")))
+                            .failedCount()).sum())).toList();
+            for (Future<Integer> failed : all) {
+                assertEquals(0, failed.get());
+            }
+            MetricsQuery lately = new MetricsQuery("orders", "", "", Instant.now().minusSeconds(60),
+                    Instant.now().plusSeconds(60), Duration.ofMinutes(2));
+            assertEquals(callers * putsEach, far.metrics(lately).getFirst().received());
+        }
     }
 
     private static void pause(long ms) {
