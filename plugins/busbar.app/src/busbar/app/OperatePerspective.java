@@ -13,7 +13,7 @@ public class OperatePerspective implements IPerspectiveFactory {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(true);
         layout.addView("busbar.ui.explorer", IPageLayout.LEFT, 0.18f, editors);
-        IFolderLayout below = layout.createFolder("busbar.app.below", IPageLayout.BOTTOM, 0.48f, editors);
+        IFolderLayout below = layout.createFolder("busbar.app.below", IPageLayout.BOTTOM, 0.52f, editors);
         below.addView("busbar.ui.trace");
         below.addView("busbar.ui.deadletters");
         below.addView("busbar.ui.rules");

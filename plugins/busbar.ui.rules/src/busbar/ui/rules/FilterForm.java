@@ -28,7 +28,7 @@ final class FilterForm {
                 () -> model.sketch().dialect().name().toLowerCase(java.util.Locale.ROOT),
                 name -> model.edit(model.sketch().withPattern(
                         Dialect.valueOf(name.toUpperCase(java.util.Locale.ROOT)), pattern())));
-        rows.area(Messages.FilterForm_pattern, "filter.pattern", 9, this::pattern,
+        rows.area(Messages.FilterForm_pattern, "filter.pattern", 6, this::pattern,
                 json -> model.editField("pattern", model.sketch().withPattern(model.sketch().dialect(), json)));
         rows.problem("filter.problem", () -> added.isEmpty() ? model.sketch().patternProblem().orElse("") : added);
         rows.title(Messages.FilterForm_add);

@@ -90,7 +90,7 @@ public class RuleEditor extends EditorPart {
         palette = new Palette(sash, new RuleIcons(sash), item -> canvas.add(item));
         canvas = new RuleCanvas(sash, model);
         properties = new PropertySide(sash, model);
-        sash.setWeights(17, 53, 30);
+        sash.setWeights(12, 61, 27);
         palette.show(loaded.types());
         canvas.show(loaded.types());
         properties.show(loaded.types());

@@ -24,6 +24,12 @@ final class Operator {
         return screen;
     }
 
+    /** Makes the window as large as the screen, as most operators have it. */
+    void wholeScreen() {
+        screen.maximize("Busbar");
+        Wait.pause(2 * SETTLE_MILLIS);
+    }
+
     void picture(String name) {
         Wait.pause(SETTLE_MILLIS);
         screen.picture(pictures.resolve(name + ".png"));
@@ -50,18 +56,6 @@ final class Operator {
 
     private static boolean named(Seen tab, String title) {
         return tab.text().equals(title) || tab.text().equals("*" + title);
-    }
-
-    /** Opens the menu of a row and takes an entry of it. */
-    void menu(Seen row, int downs) {
-        screen.clickAt(row.x() + 20, row.middleY());
-        Wait.pause(SETTLE_MILLIS);
-        screen.rightClickAt(row.x() + 20, row.middleY());
-        Wait.pause(2 * SETTLE_MILLIS);
-        for (int i = 0; i < downs; i++) {
-            screen.press("Down");
-        }
-        screen.press("Return");
     }
 
     Seen treeRow(String text) {

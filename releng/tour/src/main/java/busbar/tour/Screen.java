@@ -15,11 +15,16 @@ final class Screen implements AutoCloseable {
     private static final int DRAG_STEPS = 12; // GTK starts a drag only when the pointer really travels
     private static final int DRAG_STEP_MILLIS = 30;
     private static final int CLICK_MILLIS = 60;
+    private static final int TITLE_BAR = 24; // what the window manager adds
+    private final int width;
+    private final int height;
     private final Process server;
     private final Process windowManager;
     private final String display;
 
-    private Screen(Process server, Process windowManager, String display) {
+    private Screen(int width, int height, Process server, Process windowManager, String display) {
+        this.width = width;
+        this.height = height;
         this.server = server;
         this.windowManager = windowManager;
         this.display = display;
@@ -32,7 +37,7 @@ final class Screen implements AutoCloseable {
         Wait.until("the virtual screen " + display, 15,
                 () -> Files.exists(Path.of("/tmp/.X11-unix/X" + display.substring(1))));
         Process windowManager = start(log, Map.of("DISPLAY", display), "openbox", "--sm-disable");
-        return new Screen(server, windowManager, display);
+        return new Screen(width, height, server, windowManager, display);
     }
 
     String display() {
@@ -50,11 +55,9 @@ final class Screen implements AutoCloseable {
         Wait.pause(CLICK_MILLIS);
     }
 
-    void rightClickAt(int x, int y) {
-        xdotool("mousemove", "" + x, "" + y);
-        Wait.pause(CLICK_MILLIS);
-        xdotool("click", "3");
-        Wait.pause(CLICK_MILLIS);
+    void maximize(String title) {
+        xdotool("search", "--onlyvisible", "--name", title, "windowmove", "0", "0", "windowsize", "" + width,
+                "" + (height - TITLE_BAR));
     }
 
     void doubleClick(Seen place) {

@@ -11,8 +11,8 @@ import java.util.Map;
 /** Plays the main job in the real product, unattended: a process of its own, a real mouse and keyboard from outside it,
  *  a picture at each step, and a look at what arrived at the target. */
 public final class Tour {
-    private static final int WIDTH = 1600;
-    private static final int HEIGHT = 1000;
+    private static final int WIDTH = 1680;
+    private static final int HEIGHT = 1050;
     private final Path product;
     private final Path service;
     private final Path pictures;
@@ -60,6 +60,7 @@ public final class Tour {
         try (Product console = start(screen, "first-start.log")) {
             Operator operator = new Operator(screen, console, pictures);
             Journey journey = new Journey(operator, target, "Embedded engine", "orders", "embedded");
+            operator.wholeScreen();
             operator.treeRow("Embedded engine");
             operator.treeRow("default");
             steps.say("first start: " + console.startReport().orElse(""));
@@ -84,6 +85,7 @@ public final class Tour {
         try (Product console = start(screen, "second-start.log");
                 Service remote = Service.start(service, home, pictures.resolve("service.log"))) {
             Operator operator = new Operator(screen, console, pictures);
+            operator.wholeScreen();
             steps.say("second start: " + console.startReport().orElse(""));
             Journey kept = new Journey(operator, target, "Embedded engine", "orders", "embedded");
             Journey journey = new Journey(operator, target, "Service", "billing", "service");

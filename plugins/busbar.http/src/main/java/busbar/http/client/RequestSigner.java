@@ -14,9 +14,7 @@ import java.util.UUID;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.Buffer;
 
 /** Signs each request as it goes out, body and actor included. */
 final class RequestSigner implements Interceptor {
@@ -36,12 +34,9 @@ final class RequestSigner implements Interceptor {
         Request.Builder signed = request.newBuilder().header("date", DATE.format(clock.instant()))
                 .header("x-acs-signature-method", "HMAC-SHA1").header("x-acs-signature-version", "1.0")
                 .header("x-acs-signature-nonce", UUID.randomUUID().toString());
-        RequestBody body = request.body();
-        if (body != null) {
-            signed.header("content-md5", AliyunSignature.contentMd5(bytes(body)));
-            if (body.contentType() != null) {
-                signed.header("content-type", body.contentType().toString());
-            }
+        if (request.body() instanceof OnceBody body) {
+            signed.header("content-md5", AliyunSignature.contentMd5(body.bytes()));
+            signed.header("content-type", body.contentType().toString());
         }
         return chain.proceed(signed.header("authorization", authorization(signed.build())).build());
     }
@@ -60,12 +55,5 @@ final class RequestSigner implements Interceptor {
             query.put(name, value == null ? "" : value);
         }
         return query;
-    }
-
-    private static byte[] bytes(RequestBody body) throws IOException {
-        try (Buffer buffer = new Buffer()) {
-            body.writeTo(buffer);
-            return buffer.readByteArray();
-        }
     }
 }

@@ -17,7 +17,6 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -182,11 +181,14 @@ final class WireCalls implements AutoCloseable {
     }
 
     private Request request(Call call, String actor) {
+        if (closed) {
+            throw new BusException.Unreachable("The connection to %s was closed; open it again.".formatted(base), null);
+        }
         HttpUrl.Builder url = base.newBuilder().encodedPath(call.path());
         call.query().forEach(url::addQueryParameter);
         boolean bodiless = call.method().equals("GET") || call.method().equals("DELETE");
         Request.Builder request = new Request.Builder().url(url.build())
-                .method(call.method(), bodiless ? null : RequestBody.create(call.body(), call.type()));
+                .method(call.method(), bodiless ? null : new OnceBody(call.type(), call.body()));
         if (!actor.isEmpty()) {
             request.header(Paths.ACTOR_HEADER, URLEncoder.encode(actor, StandardCharsets.UTF_8));
         }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds out who calls. Every refusal is a {@link BusException.Denied} that says what was wrong,
- *  never what is right. */
+/** Finds out who calls. Every refusal is a {@link BusException.Denied} that says what was wrong, never what is
+ *  right. */
 final class Authenticator {
     static final Duration WINDOW = Duration.ofMinutes(15); // the vendor's
     private final Map<String, AccessKey> keys;

@@ -1,5 +1,6 @@
 package busbar.http.server;
 
+import busbar.api.BusException;
 import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.event.Event;
@@ -8,7 +9,6 @@ import busbar.api.event.EventJson;
 import busbar.api.model.Limits;
 import busbar.http.wire.Bodies.Put;
 import busbar.http.wire.Paths;
-import busbar.api.BusException;
 import java.util.List;
 
 /** Events in all three modes of the CloudEvents HTTP binding 1.0.2: structured, batched and binary. */
@@ -44,8 +44,8 @@ final class EventRoutes {
         return switch (x.mediaType()) {
             case EventJson.STRUCTURED -> List.of(EventJson.read(x.body()));
             case EventJson.BATCH -> EventJson.readBatch(x.body(), Limits.UNLIMITED.batchEventsMax());
-            default -> throw new BusException.Invalid("UnsupportedMediaType", ("`%s` carries no CloudEvent. Send %s, "
-                    + "%s, or the data alone with the headers ce-specversion, ce-id, ce-source and ce-type.")
+            default -> throw new BusException.Invalid("UnsupportedMediaType", ("`%s` carries no CloudEvent. "
+                    + "Send %s, %s, or the data alone with the headers ce-specversion, ce-id, ce-source and ce-type.")
                     .formatted(x.mediaType(), EventJson.STRUCTURED, EventJson.BATCH));
         };
     }

@@ -6,6 +6,7 @@ import busbar.api.BusService;
 import busbar.http.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** One request of a caller who has proven who he is.
@@ -50,7 +51,7 @@ record Exchange(BusService service, AccessKey key, String requestId, Map<String,
     /** The bare media type of the body, in lower case. */
     String mediaType() {
         return headers.getOrDefault("content-type", "").split(";", 2)[0].strip()
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     Exchange withPath(Map<String, String> values) {

@@ -6,15 +6,14 @@ import busbar.api.BusService;
 import busbar.http.wire.AliyunSignature.Signed;
 import busbar.http.wire.Paths;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,23 +25,24 @@ import org.slf4j.LoggerFactory;
 /** The way of one request: who calls, what is asked, may he, the answer. */
 final class GatewayHandler extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(GatewayHandler.class);
+    private static final int ACTOR_LENGTH_MAX = 128;
     private final BusService service;
     private final Authenticator authenticator;
     private final Routes routes;
     private final PublicPages pages;
-    private final int bodyBytesMax;
+    private final RequestBodies bodies;
 
     GatewayHandler(BusService service, Authenticator authenticator, Routes routes, int bodyBytesMax) {
         this.service = service;
         this.authenticator = authenticator;
         this.routes = routes;
         this.pages = new PublicPages(service);
-        this.bodyBytesMax = bodyBytesMax;
+        this.bodies = new RequestBodies(bodyBytesMax);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String requestId = UUID.randomUUID().toString().toUpperCase(java.util.Locale.ROOT);
+        String requestId = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
         response.getHeaders().put(Paths.REQUEST_ID_HEADER, requestId);
         try {
             AnswerWriter.write(answer(request, requestId), request, response);
@@ -77,10 +77,12 @@ final class GatewayHandler extends Handler.Abstract {
         Map<String, String> headers = headers(request);
         Signed signed = new Signed(request.getMethod(), path, query(request), headers);
         AccessKey key = authenticator.caller(signed);
-        byte[] body = body(request);
-        authenticator.checkBody(signed, body);
-        return routes.go(request.getMethod(), path, new Exchange(service.as(actor(headers, key)), key, requestId,
-                headers, Map.of(), signed.query(), body));
+        BusService theirs = service.as(actor(headers, key));
+        return bodies.read(request, body -> {
+            authenticator.checkBody(signed, body);
+            return routes.go(request.getMethod(), path, new Exchange(theirs, key, requestId, headers, Map.of(),
+                    signed.query(), body));
+        });
     }
 
     private static Map<String, String> headers(Request request) {
@@ -99,31 +101,9 @@ final class GatewayHandler extends Handler.Abstract {
     }
 
     private static String actor(Map<String, String> headers, AccessKey key) {
-        String named = URLDecoder.decode(headers.getOrDefault(Paths.ACTOR_HEADER, ""), StandardCharsets.UTF_8).strip();
-        return named.isEmpty() || named.length() > 128 ? key.id() : named;
-    }
-
-    private byte[] body(Request request) throws IOException {
-        String coding = request.getHeaders().get("content-encoding");
-        if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            throw new BusException.Invalid("UnsupportedEncoding",
-                    "A body in `%s` coding is not taken; send it as it is.".formatted(coding));
-        }
-        if (request.getLength() > bodyBytesMax) {
-            throw tooLarge();
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(bodyBytesMax + 1);
-            if (body.length > bodyBytesMax) {
-                throw tooLarge();
-            }
-            return body;
-        }
-    }
-
-    private BusException tooLarge() {
-        return new BusException.Invalid("RequestBodyTooLarge",
-                "The body is larger than %d bytes, the most that is taken; send it in parts.".formatted(bodyBytesMax));
+        String named = URLDecoder.decode(headers.getOrDefault(Paths.ACTOR_HEADER, ""), StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}", " ").strip();
+        return named.isEmpty() || named.length() > ACTOR_LENGTH_MAX ? key.id() : named;
     }
 
     private static boolean isLocal(Request request) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -26,7 +27,9 @@ public final class HttpGateway implements BusGateway {
     private static final int BODY_BYTES_MIN = 4 << 20; // taken even where batches have to be smaller
     private static final int CARRIERS_MAX = 16; // platform threads: acceptor and selectors only
     private static final long IDLE_MS = 60_000; // several heartbeats of a feed
-    private static final long STOP_MS = 5_000;
+    private static final int CONNECTIONS_MAX = 10_000; // ~20 KB each when idle; past it none is accepted
+    private static final long STOP_MS = 5_000; // for running requests to end
+    private static final long IDLE_AT_STOP_MS = 100; // kept-alive connections without a request
     private final Clock clock;
 
     @Activate
@@ -68,7 +71,9 @@ public final class HttpGateway implements BusGateway {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MS);
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP_MS);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, server));
         server.setStopTimeout(STOP_MS);
         server.setErrorHandler(new PlainErrors());
         int bodyBytesMax = Math.max(BODY_BYTES_MIN, service.info().limits().batchBytesMax());

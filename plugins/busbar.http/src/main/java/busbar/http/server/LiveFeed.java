@@ -10,6 +10,7 @@ import busbar.http.wire.WireJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,16 +25,19 @@ import java.util.concurrent.locks.ReentrantLock;
 final class LiveFeed implements TraceFeed.Listener, AutoCloseable {
     private static final int STEPS_WAITING_MAX = 10_000; // ~4 MB
     private static final int STEPS_A_MESSAGE = 1_000; // what a listener takes at once
-    private static final long HEARTBEAT_SECONDS = 10;
+    static final Duration HEARTBEAT = Duration.ofSeconds(10); // a reader gives up after three
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<TraceStep> waiting = new ArrayDeque<>();
     private final TraceFeed feed;
+    private final Duration heartbeat;
     private long skipped;
     private Optional<FeedBreak> broken = Optional.empty();
     private boolean closed;
 
-    LiveFeed(BusService service, TraceFilter filter) {
+    /** @param heartbeat silence after which a reader is told that the feed lives */
+    LiveFeed(BusService service, TraceFilter filter, Duration heartbeat) {
+        this.heartbeat = heartbeat;
         feed = service.follow(filter, this);
     }
 
@@ -94,7 +98,7 @@ final class LiveFeed implements TraceFeed.Listener, AutoCloseable {
     private Message next() throws IOException {
         lock.lock();
         try {
-            if (isQuiet() && !news.await(HEARTBEAT_SECONDS, TimeUnit.SECONDS) || isQuiet()) {
+            if (isQuiet() && !news.await(heartbeat.toMillis(), TimeUnit.MILLISECONDS) || isQuiet()) {
                 return new Message(": beat\n\n", false);
             }
             return message();

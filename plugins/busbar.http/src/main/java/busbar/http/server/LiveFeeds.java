@@ -19,7 +19,7 @@ final class LiveFeeds implements AutoCloseable {
                     "%d live feeds are open, the most that are served; close one and try again.".formatted(FEEDS_MAX),
                     null);
         }
-        LiveFeed feed = new LiveFeed(service, filter);
+        LiveFeed feed = new LiveFeed(service, filter, LiveFeed.HEARTBEAT);
         open.add(feed);
         return new Answer.Stream("text/event-stream; charset=utf-8", out -> {
             try (feed) {

@@ -2,6 +2,7 @@ package busbar.http.server;
 
 import busbar.api.BusException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -43,6 +44,6 @@ final class Routes {
     }
 
     private static String lower(Enum<?> role) {
-        return role.name().toLowerCase(java.util.Locale.ROOT);
+        return role.name().toLowerCase(Locale.ROOT);
     }
 }

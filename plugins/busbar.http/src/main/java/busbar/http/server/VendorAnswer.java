@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the vendor's answers and questions have in common.
- *  Field names as com.aliyun:eventbridge-client 1.3.14 reads and writes them. */
+/** What the vendor's answers and questions have in common. Field names as com.aliyun:eventbridge-client 1.3.14 reads
+ *  and writes them. */
 final class VendorAnswer {
     static final String ACCOUNT = "busbar"; // stands where the vendor has an account id
     private static final String REGION = "local";

@@ -11,8 +11,10 @@ import busbar.http.wire.Paths;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The vendor's operations on events and patterns. */
@@ -77,14 +79,17 @@ final class VendorEvents {
         String bus = VendorAnswer.bus(x.tree(), x.service());
         ObjectNode answer = VendorAnswer.of(x).put("EventBusName", bus);
         ObjectNode map = answer.putObject("EventMap");
-        VendorAnswer.texts(x.tree(), "EventIds").stream().limit(IDS_MAX).forEach(id -> {
-            try {
-                map.put(id, new String(EventJson.write(x.service().event(bus, id)),
-                        java.nio.charset.StandardCharsets.UTF_8));
-            } catch (BusException.NotFound e) {
-                map.remove(id); // the vendor leaves out what it does not have
-            }
-        });
+        VendorAnswer.texts(x.tree(), "EventIds").stream().limit(IDS_MAX)
+                .forEach(id -> event(x, bus, id).ifPresent(event -> map.put(id, event)));
         return Answer.json(answer);
+    }
+
+    /** Empty where there is none: the vendor leaves those out. */
+    private static Optional<String> event(Exchange x, String bus, String id) {
+        try {
+            return Optional.of(new String(EventJson.write(x.service().event(bus, id)), StandardCharsets.UTF_8));
+        } catch (BusException.NotFound e) {
+            return Optional.empty();
+        }
     }
 }

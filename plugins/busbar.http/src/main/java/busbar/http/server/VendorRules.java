@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** The vendor's operations on rules. What its API has no words for, such as the dialect, a change leaves as it is. */
@@ -55,11 +56,11 @@ final class VendorRules {
     private static Answer create(Exchange x) {
         JsonNode body = x.tree();
         String bus = VendorAnswer.bus(body, x.service());
-        JsonNode targets = VendorAnswer.field(body, "Targets");
+        JsonNode older = VendorAnswer.field(body, "Targets");
+        JsonNode targets = older.isArray() ? older : VendorAnswer.field(body, "EventTargets"); // the newer name
         EventRule rule = EventRule.draft(bus, VendorAnswer.required(body, "RuleName"),
                 VendorAnswer.text(body, "FilterPattern", "{}"),
-                VendorTargetForm.readAll(
-                        targets.isArray() ? targets : VendorAnswer.field(body, "EventTargets"), List.of()));
+                VendorTargetForm.readAll(targets, List.of()));
         EventRule made = x.service().createRule(rule.withDescription(VendorAnswer.text(body, "Description"))
                 .withEnabled(enabled(VendorAnswer.text(body, "Status"), true)));
         return Answer.json(VendorAnswer.of(x).put("RuleARN", VendorAnswer.ruleArn(made.bus(), made.name())));
@@ -79,7 +80,7 @@ final class VendorRules {
     }
 
     private static boolean enabled(String status, boolean otherwise) {
-        return switch (status.toUpperCase(java.util.Locale.ROOT)) {
+        return switch (status.toUpperCase(Locale.ROOT)) {
             case "" -> otherwise;
             case "ENABLE" -> true;
             case "DISABLE" -> false;

@@ -42,7 +42,7 @@ final class VendorSources {
 
     private static Answer refused(String operation) {
         throw new BusException.Invalid("OperationNotSupported",
-                ("`%s` is not offered: this service has no event sources and no streams. Put events with putEvents, or "
-                        + "send CloudEvents to /busbar/v1/buses/{bus}/events.").formatted(operation));
+                ("`%s` is not offered: this service has no event sources and no streams. Put events with putEvents, "
+                        + "or send CloudEvents to /busbar/v1/buses/{bus}/events.").formatted(operation));
     }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A target in the vendor's words. What those cannot say is taken from the target that is there under the same id. */
@@ -40,14 +41,14 @@ final class VendorTargetForm {
         String tolerance = VendorAnswer.text(target, "ErrorsTolerance", base.tolerance().name());
         return new EventTarget(id, destination(target, base.destination()),
                 params.isArray() ? params(params) : base.params(), retry(target, base.retry()),
-                ErrorsTolerance.valueOf(tolerance.toUpperCase(java.util.Locale.ROOT)),
+                ErrorsTolerance.valueOf(tolerance.toUpperCase(Locale.ROOT)),
                 deadLetterBus(target).or(base::deadLetterBus), concurrency(target, base.concurrencyMax()));
     }
 
     private static Destination destination(JsonNode target, Destination before) {
         String type = VendorAnswer.required(target, "Type");
         String endpoint = VendorAnswer.text(target, "Endpoint");
-        return switch (type.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
             case "http", "https" -> before instanceof Destination.Http h
                     ? new Destination.Http(URI.create(endpoint), h.method(), h.headers(), h.timeout())
                     : Destination.Http.post(URI.create(endpoint));

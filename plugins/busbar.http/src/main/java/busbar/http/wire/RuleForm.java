@@ -32,7 +32,7 @@ public final class RuleForm {
         if (whole.get("targets") instanceof ArrayNode targets) {
             whole.set("targets", completed(targets));
         }
-        return WireJson.read(WireJson.write(whole), EventRule.class);
+        return WireJson.read(whole, EventRule.class);
     }
 
     private static EventRule draft(String bus, String name) {

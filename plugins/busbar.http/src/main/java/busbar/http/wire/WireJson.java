@@ -7,6 +7,7 @@ import busbar.api.transform.TargetParam;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,18 +18,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every noun of the house as JSON and back: a record is an object of its components, a time is ISO 8601, an absent
  *  value is null, an event is its structured CloudEvent byte for byte. */
 public final class WireJson {
     private static final int DEPTH_MAX = 200; // of brackets; no form of ours nests deeper than 12, data may
+    private static final Pattern CLASS_NAME = Pattern.compile("`?\\b(?:busbar|java)\\.[\\w.$]*?(\\w+)`?(?![\\w.$])");
     private static final ObjectMapper STRICT = mapper(true);
     private static final ObjectMapper LENIENT = mapper(false);
 
@@ -47,9 +55,18 @@ public final class WireJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw invalid(e, form);
+            throw invalid(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads what was put together here from a caller's own JSON; an error names the field and no place. */
+    static <T> T read(JsonNode tree, Class<T> form) {
+        try {
+            return STRICT.treeToValue(tree, form);
+        } catch (JsonProcessingException e) {
+            throw invalid(e);
         }
     }
 
@@ -60,7 +77,7 @@ public final class WireJson {
         JsonNode tree = read(utf8.length == 0 ? new byte[] {'{', '}'} : utf8, JsonNode.class);
         if (!tree.isObject()) {
             throw new BusException.Invalid("InvalidJson", "A JSON object in braces was expected, found %s."
-                    .formatted(tree.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
+                    .formatted(tree.getNodeType().name().toLowerCase(Locale.ROOT)));
         }
         return tree;
     }
@@ -86,18 +103,30 @@ public final class WireJson {
         return STRICT.valueToTree(value);
     }
 
-    static BusException.Invalid invalid(JsonProcessingException e, Class<?> form) {
-        String place = e.getLocation() == null ? ""
-                : "line %d, column %d: ".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        return new BusException.Invalid("InvalidJson", "The body is not taken as %s. %s%s"
-                .formatted(form.getSimpleName(), place, reason(e)), e);
+    private static BusException.Invalid invalid(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String place = at == null || at.getLineNr() < 1 ? ""
+                : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        return new BusException.Invalid("InvalidJson", "The body is refused%s: %s".formatted(place, reason(e)), e);
     }
 
     private static String reason(JsonProcessingException e) {
-        boolean refused = e.getCause() instanceof IllegalArgumentException;
-        String words = refused ? e.getCause().getMessage() : e.getOriginalMessage();
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "Field `%s` is not known here; known are %s.".formatted(path(unknown),
+                    unknown.getKnownPropertyIds().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            return "Field `%s` is `%s`; give one of %s.".formatted(path(wrong), wrong.getValue(),
+                    Stream.of(wrong.getTargetType().getEnumConstants()).map(Object::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+        String words = e.getCause() instanceof IllegalArgumentException refused ? refused.getMessage()
+                : e.getOriginalMessage();
         String field = e instanceof JsonMappingException m ? path(m) : "";
-        String plain = words.replaceAll("[`']?(?:busbar|java)\\.[\\w.$]*?(\\w+)[`']?(?=[\\s(),]|$)", "$1");
+        if (words.contains("creator property")) {
+            return "Field `%s` is missing or null; give it a value.".formatted(field);
+        }
+        String plain = CLASS_NAME.matcher(words).replaceAll("$1");
         return field.isEmpty() ? plain : "Field `%s`: %s".formatted(field, plain);
     }
 
