@@ -59,7 +59,8 @@ record CanvasLayout(int line) {
     }
 
     private static String oneLine(String json) {
-        return json.replaceAll("\\s+", " ").strip();
+        String line = json.replaceAll("\\s+", " ").strip();
+        return line.equals("{}") || line.equals("{ }") ? Messages.Canvas_everyEvent : line;
     }
 
     private int margin() {

@@ -6,6 +6,7 @@ final class Messages extends NLS {
     public static String Canvas_accessible;
     public static String Canvas_dropFilter;
     public static String Canvas_dropTarget;
+    public static String Canvas_everyEvent;
     public static String Canvas_filter;
     public static String FilterForm_add;
     public static String FilterForm_addButton;

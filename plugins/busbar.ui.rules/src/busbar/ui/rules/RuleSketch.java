@@ -16,7 +16,7 @@ import java.util.Optional;
  *  @param version of the rule that this is an edit of; 0 for a new one */
 record RuleSketch(String bus, String name, String description, boolean enabled, Dialect dialect,
         Optional<String> pattern, List<TargetSketch> targets, long version) {
-    static final String FIRST_PATTERN = "{\n  \"source\": [\"app.orders\"]\n}";
+    static final String FIRST_PATTERN = "{}";
 
     RuleSketch {
         targets = List.copyOf(targets);

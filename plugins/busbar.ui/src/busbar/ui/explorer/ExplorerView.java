@@ -86,7 +86,7 @@ public class ExplorerView extends ViewPart {
         viewer.expandToLevel(session, 1);
     }
 
-    /** Reads a connection again; what was expanded and selected stays so. */
+    /** Reads a connection again; what was closed and what was selected stays so. */
     public void load(BusSession session) {
         if (!session.isOpen()) {
             return;
@@ -101,14 +101,12 @@ public class ExplorerView extends ViewPart {
     }
 
     private void show(BusSession session, List<BusEntry> found) {
-        boolean first = model.children(session).stream().noneMatch(BusItem.class::isInstance);
-        Object[] expanded = viewer.getExpandedElements();
-        List<BusRef> open = java.util.Arrays.stream(expanded).filter(BusItem.class::isInstance)
-                .map(node -> ((BusItem) node).ref()).toList();
+        List<BusRef> closed = model.children(session).stream().filter(BusItem.class::isInstance)
+                .filter(node -> !viewer.getExpandedState(node)).map(node -> ((BusItem) node).ref()).toList();
         model.loaded(session, found);
         viewer.refresh();
         viewer.setExpandedState(session, true);
-        found.stream().map(BusEntry::item).filter(item -> first || open.contains(item.ref()))
+        found.stream().map(BusEntry::item).filter(item -> !closed.contains(item.ref()))
                 .forEach(item -> viewer.setExpandedState(item, true));
         lookAtABus(session);
     }

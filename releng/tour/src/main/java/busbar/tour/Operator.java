@@ -6,6 +6,9 @@ import java.util.function.Predicate;
 /** What an operator does with mouse and keyboard, and sees on the screen. */
 final class Operator {
     private static final int SETTLE_MILLIS = 400; // for a popup or a tab to be drawn
+    private static final int WHEEL_TURNS_MAX = 40; // longer than any form
+    private static final int FIELD_TEXT = 14; // pixels from the left: text, and not the buttons of a spinner
+    private static final int MARGIN = 3; // pixels left of all fields, where the wheel changes none
     private final Screen screen;
     private final Product product;
     private final Path pictures;
@@ -37,7 +40,8 @@ final class Operator {
 
     /** Clicks into a field and replaces what it holds. */
     void fill(String id, String text) {
-        screen.click(product.byId(id));
+        Seen field = inView(id);
+        screen.clickAt(field.x() + Math.min(FIELD_TEXT, field.w() / 2), field.middleY());
         screen.press("ctrl+a");
         screen.type(text);
         Wait.until("`%s` to hold `%s`".formatted(id, text), 10, () -> product.byId(id).text().equals(text));
@@ -45,7 +49,18 @@ final class Operator {
 
     void press(String buttonId) {
         Wait.until("`%s` to be enabled".formatted(buttonId), 20, () -> product.byId(buttonId).enabled());
-        screen.click(product.byId(buttonId));
+        screen.click(inView(buttonId));
+    }
+
+    /** Turns the mouse wheel, beside the fields, until the named one can be seen. */
+    private Seen inView(String id) {
+        Seen found = product.byId(id);
+        for (int turn = 0; turn < WHEEL_TURNS_MAX && !found.isInView(); turn++) {
+            screen.wheel(found.left() + MARGIN, (found.top() + found.bottom()) / 2, found.middleY() > found.bottom());
+            Wait.pause(SETTLE_MILLIS / 4);
+            found = product.byId(id);
+        }
+        return found;
     }
 
     /** Brings a view or an editor to the front by its tab. */

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class Product implements AutoCloseable {
     private static final Pattern SHOWN = Pattern.compile("workbench shown after (\\d+) ms, (\\d+) M");
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The product keeps a class archive, which a Java agent may not be part of unless it is said. */
+    private static final String CDS = "-XX:+UnlockDiagnosticVMOptions -XX:+AllowArchivingWithJavaAgent";
     private final Process process;
     private final Path log;
     private final int probePort;
@@ -43,8 +45,9 @@ final class Product implements AutoCloseable {
         builder.environment().put("GDK_BACKEND", "x11");
         builder.environment().put("NO_AT_BRIDGE", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:+UnlockDiagnosticVMOptions -XX:+AllowArchivingWithJavaAgent -javaagent:%s=%d -Duser.home=%s -Dbusbar.reportStart=true %s"
-                .formatted(agentJar(), port, home, String.join(" ", jvmArgs)));
+        builder.environment().put("JAVA_TOOL_OPTIONS",
+                "%s -javaagent:%s=%d -Duser.home=%s -Dbusbar.reportStart=true %s".formatted(CDS, agentJar(), port, home,
+                        String.join(" ", jvmArgs)));
         try {
             Files.writeString(log, "");
             builder.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -60,6 +60,11 @@ final class Screen implements AutoCloseable {
                 "" + (height - TITLE_BAR));
     }
 
+    void wheel(int x, int y, boolean down) {
+        xdotool("mousemove", "" + x, "" + y);
+        xdotool("click", down ? "5" : "4");
+    }
+
     void doubleClick(Seen place) {
         xdotool("mousemove", "" + place.middleX(), "" + place.middleY());
         Wait.pause(CLICK_MILLIS);

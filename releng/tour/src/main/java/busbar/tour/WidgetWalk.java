@@ -14,12 +14,12 @@ final class WidgetWalk {
 
     String walk(Object display) {
         for (Object shell : (Object[]) Swt.call(display, "getShells")) {
-            control(shell, "");
+            control(shell, "", Clip.WHOLE);
         }
         return found.toString();
     }
 
-    private void control(Object control, String shellTitle) {
+    private void control(Object control, String shellTitle, Clip around) {
         if (!(boolean) Swt.call(control, "isVisible")) {
             return;
         }
@@ -28,10 +28,13 @@ final class WidgetWalk {
         Object origin = Swt.call(control, "toDisplay", 0, 0);
         ObjectNode node = add(control, title, Swt.text(control));
         place(node, Swt.field(origin, "x"), Swt.field(origin, "y"), Swt.field(size, "x"), Swt.field(size, "y"));
+        around.tell(node);
+        Clip inside = around.within(Swt.field(origin, "x"), Swt.field(origin, "y"), Swt.field(size, "x"),
+                Swt.field(size, "y"));
         items(control, title);
         areas(control, title);
         for (Object child : Swt.array(control, "getChildren")) {
-            control(child, title);
+            control(child, title, inside);
         }
     }
 
@@ -81,6 +84,19 @@ final class WidgetWalk {
 
     private static void place(ObjectNode node, int x, int y, int width, int height) {
         node.put("x", x).put("y", y).put("w", width).put("h", height);
+    }
+
+    /** The part of the screen in which a widget can be seen: what lies around it cuts it off. */
+    private record Clip(int left, int top, int right, int bottom) {
+        static final Clip WHOLE = new Clip(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        Clip within(int x, int y, int w, int h) {
+            return new Clip(Math.max(left, x), Math.max(top, y), Math.min(right, x + w), Math.min(bottom, y + h));
+        }
+
+        void tell(ObjectNode node) {
+            node.put("left", left).put("top", top).put("right", right).put("bottom", bottom);
+        }
     }
 
     /** SWT by reflection: the agent and the product's bundles have different class loaders. */
