@@ -103,6 +103,9 @@ public abstract class BusServiceContract {
     void aBusThatIsNotThereIsNotFound() {
         assertSays("nowhere", assertThrows(BusException.NotFound.class, () -> service.bus("nowhere")));
         assertThrows(BusException.NotFound.class, () -> service.rules("nowhere"));
+        assertThrows(BusException.NotFound.class, () -> service.bus(".."));
+        assertThrows(BusException.NotFound.class, () -> service.deleteRule(BUS, "../../orders"));
+        assertSays("a b", assertThrows(BusException.NotFound.class, () -> service.bus("a b")));
         assertThrows(BusException.NotFound.class, () -> service.putEvents("nowhere", List.of(event("1"))));
         assertThrows(BusException.NotFound.class, () -> service.deleteBus("nowhere"));
     }

@@ -7,11 +7,11 @@ import java.util.random.RandomGenerator;
 
 /** How often and how long a failed delivery is tried again (Alibaba EventBridge, "Retry policies and dead letters").
  *
- *  @param retriesMax attempts after the first, 0 to 176
+ *  @param retriesMax attempts after the first, 0 to 185
  *  @param ageMax time since the event was received after which no attempt is made, 1 s to 7 days */
 public record RetryPolicy(Strategy strategy, int retriesMax, Duration ageMax) {
     private static final int RETRIES_LIMIT = 185; // the larger of the vendors' maxima
-    private static final Duration AGE_LIMIT = Duration.ofDays(7); // before the constants that it checks
+    private static final Duration AGE_LIMIT = Duration.ofDays(7);
     public static final RetryPolicy BACKOFF = new RetryPolicy(Strategy.BACKOFF_RETRY, 3, Duration.ofDays(1));
     public static final RetryPolicy EXPONENTIAL_DECAY =
             new RetryPolicy(Strategy.EXPONENTIAL_DECAY_RETRY, 176, Duration.ofDays(1));
