@@ -70,10 +70,19 @@ final class WireCalls implements AutoCloseable {
         private static String filled(String path, String... names) {
             String full = path;
             for (String name : names) {
+                checkSegment(name);
                 String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
                 full = full.replaceFirst("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(segment));
             }
             return full;
+        }
+
+        /** What would change the path instead of filling it names nothing at the other end either. */
+        private static void checkSegment(String name) {
+            if (name.isBlank() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0) {
+                throw new BusException.NotFound("NameNotExist",
+                        "Nothing is called `%s`; give the name of a bus or a rule.".formatted(name));
+            }
         }
     }
 

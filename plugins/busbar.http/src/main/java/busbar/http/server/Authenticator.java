@@ -24,7 +24,10 @@ final class Authenticator {
     private final Clock clock;
 
     Authenticator(List<AccessKey> keys, Clock clock) {
-        this.keys = keys.stream().collect(Collectors.toMap(AccessKey::id, Function.identity()));
+        this.keys = keys.stream().collect(Collectors.toMap(AccessKey::id, Function.identity(), (one, other) -> {
+            throw new BusException.Invalid("AccessKeyDuplicate",
+                    "Two access keys are called `%s`; give each an id of its own.".formatted(one.id()));
+        }));
         this.clock = clock;
     }
 

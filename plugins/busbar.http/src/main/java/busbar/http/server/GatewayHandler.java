@@ -12,8 +12,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -54,9 +56,9 @@ final class GatewayHandler extends Handler.Abstract {
         return true;
     }
 
-    private Answer answer(Request request, String requestId) {
+    private Answer answer(Request request, String requestId) throws IOException {
+        String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
         try {
-            String path = request.getHttpURI().getPath();
             if (request.getMethod().equals("GET") && pages.has(path, isLocal(request))) {
                 return pages.get(path);
             }
@@ -66,8 +68,12 @@ final class GatewayHandler extends Handler.Abstract {
             return Answer.problem(e, requestId);
         } catch (IllegalArgumentException e) { // a value refused to be wrong
             return Answer.problem(new BusException.Invalid("InvalidParameter", e.getMessage(), e), requestId);
-        } catch (RuntimeException | IOException e) {
-            log.error("request [{}] for [{}] failed", requestId, request.getHttpURI().getPath(), e);
+        } catch (RuntimeException e) {
+            if (e instanceof HttpException broken) {
+                return Answer.problem(new BusException.Invalid("BadRequest",
+                        "The request is not taken: %s.".formatted(broken.getReason()), e), requestId);
+            }
+            log.error("request [{}] for [{}] failed", requestId, path, e);
             return Answer.problem(new BusException.Unreachable(
                     "The service failed at this request (%s); its log says why.".formatted(requestId), e), requestId);
         }

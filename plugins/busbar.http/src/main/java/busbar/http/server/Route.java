@@ -4,6 +4,7 @@ import busbar.api.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.util.URIUtil;
 
 /** A path of the wire and what happens there.
  *
@@ -44,7 +45,7 @@ record Route(String method, String template, Optional<Role> needed, Action actio
         for (int i = 0; i < wanted.length; i++) {
             boolean named = wanted[i].startsWith("{");
             if (named && !found[i].isEmpty()) {
-                values.put(wanted[i].substring(1, wanted[i].length() - 1), found[i]);
+                values.put(wanted[i].substring(1, wanted[i].length() - 1), URIUtil.decodePath(found[i]));
             } else if (named || !wanted[i].equals(found[i])) {
                 return Optional.empty();
             }

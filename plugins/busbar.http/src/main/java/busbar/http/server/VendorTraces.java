@@ -30,10 +30,17 @@ final class VendorTraces {
                 VendorAnswer.required(body, "EventId"));
         ObjectNode answer = VendorAnswer.of(x);
         ArrayNode list = answer.putArray("EventTraceList");
-        trace.steps().stream().filter(step -> SHOWN.contains(step.action()))
+        trace.steps().stream().filter(step -> isShown(step, trace))
                 .forEach(step -> list.add(step(step, trace, list.objectNode())));
         answer.set("Data", list); // the name in the newer answers
         return Answer.json(answer);
+    }
+
+    /** A delivery that its attempt shows already is not shown again. */
+    private static boolean isShown(TraceStep step, EventTrace trace) {
+        return SHOWN.contains(step.action()) && (step.action() != TraceAction.DELIVERED || trace.steps().stream()
+                .noneMatch(s -> s.action() == TraceAction.ATTEMPTED && s.rule().equals(step.rule())
+                        && s.target().equals(step.target()) && s.attempt() == step.attempt()));
     }
 
     private static ObjectNode step(TraceStep step, EventTrace trace, ObjectNode entry) {

@@ -12,6 +12,8 @@ import busbar.http.Wire;
 import busbar.http.fixture.MemoryBusService;
 import busbar.http.wire.WireError;
 import busbar.http.wire.WireJson;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are wrong are refused with the right status, words that help, and no secret. */
 class HostileRequestTest {
@@ -109,6 +112,31 @@ class HostileRequestTest {
             HttpResponse<String> answer = RawCall.of("GET", path).send(wire, Role.ADMIN);
             assertTrue(answer.statusCode() == 400 || answer.statusCode() == 404, path + " " + answer.statusCode());
             assertFalse(answer.body().contains("<html"), answer.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /busbar/v1/replays?bus=%zz HTTP/1.1", "GET /busbar/v1/buses/%c3%28 HTTP/1.1",
+        "GET /busbar/v1/buses HTTP/9.9", "GET\0/ HTTP/1.1", "\u0016\u0003\u0001 hello TLS",
+        "OPTIONS * HTTP/1.1", "GET http://other.example/busbar/v1/info HTTP/1.1"})
+    void whatIsNoRequestIsAnsweredAndNothingBreaks(String line) throws Exception {
+        String answer = raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.matches("(?s)HTTP/1.1 (400|403|505|404) .*"), line + ": " + answer);
+        assertFalse(answer.contains("Exception") || answer.contains("<html"), answer);
+        assertEquals(200, RawCall.of("GET", "/health").unsigned().send(wire, Role.ADMIN).statusCode());
+    }
+
+    @Test
+    void aFloodOfHeadersIsCutOff() throws Exception {
+        String answer = raw("GET /health HTTP/1.1\r\nHost: x\r\n" + "x-flood: 0123456789abcdef\r\n".repeat(5_000));
+        assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(wire.address().getHost(), wire.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readNBytes(256), StandardCharsets.UTF_8);
         }
     }
 
