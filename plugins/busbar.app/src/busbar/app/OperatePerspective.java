@@ -12,13 +12,13 @@ public class OperatePerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.setEditorAreaVisible(true);
-        layout.addView("busbar.ui.explorer", IPageLayout.LEFT, 0.18f, editors);
+        layout.addView("busbar.ui.explorer", IPageLayout.LEFT, 0.21f, editors);
+        layout.addView("busbar.ui.send", IPageLayout.BOTTOM, 0.45f, "busbar.ui.explorer");
         IFolderLayout below = layout.createFolder("busbar.app.below", IPageLayout.BOTTOM, 0.52f, editors);
         below.addView("busbar.ui.trace");
         below.addView("busbar.ui.deadletters");
         below.addView("busbar.ui.rules");
         below.addView("busbar.ui.charts.metrics");
-        layout.addView("busbar.ui.send", IPageLayout.RIGHT, 0.7f, "busbar.app.below");
         layout.addPerspectiveShortcut(ID);
     }
 }

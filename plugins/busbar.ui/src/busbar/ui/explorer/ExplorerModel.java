@@ -37,9 +37,10 @@ final class ExplorerModel {
         return found;
     }
 
-    void loaded(BusSession session, List<BusEntry> found) {
-        problems.remove(session);
-        entries.put(session, found);
+    /** @return whether this is anything new */
+    boolean loaded(BusSession session, List<BusEntry> found) {
+        boolean mended = problems.remove(session) != null;
+        return !found.equals(entries.put(session, found)) || mended;
     }
 
     void failed(BusSession session, String problem) {

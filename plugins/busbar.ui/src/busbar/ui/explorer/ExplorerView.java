@@ -2,6 +2,7 @@ package busbar.ui.explorer;
 
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Commands;
+import busbar.ui.kit.Ticker;
 import busbar.ui.session.BusItem;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSession;
@@ -31,6 +32,7 @@ import org.eclipse.ui.part.ViewPart;
 /** Connections, their buses, and the rules of each. */
 public class ExplorerView extends ViewPart {
     public static final String ID = "busbar.ui.explorer";
+    private static final int LOOK_MILLIS = 5_000; // what others change, and dead letters that come and go
     @Inject
     private BusSessions sessions;
     private final ExplorerModel model = new ExplorerModel();
@@ -61,6 +63,7 @@ public class ExplorerView extends ViewPart {
         sessions.addListener(onSession);
         sessions.changes().addListener(onChange);
         sessions.sessions().forEach(this::sessionChanged);
+        Ticker.start(viewer.getControl(), LOOK_MILLIS, this::reload);
     }
 
     private void menu() {
@@ -103,7 +106,9 @@ public class ExplorerView extends ViewPart {
     private void show(BusSession session, List<BusEntry> found) {
         List<BusRef> closed = model.children(session).stream().filter(BusItem.class::isInstance)
                 .filter(node -> !viewer.getExpandedState(node)).map(node -> ((BusItem) node).ref()).toList();
-        model.loaded(session, found);
+        if (!model.loaded(session, found)) {
+            return;
+        }
         viewer.refresh();
         viewer.setExpandedState(session, true);
         found.stream().map(BusEntry::item).filter(item -> !closed.contains(item.ref()))

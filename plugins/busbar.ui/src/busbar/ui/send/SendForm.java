@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Text;
 
 /** The fields of an event. UI thread. */
 final class SendForm {
-    private static final int DATA_LINES = 8;
+    private static final int DATA_LINES = 4;
     private final Map<Field, Text> fields = new EnumMap<>(Field.class);
 
     SendForm(Composite parent) {

@@ -18,12 +18,12 @@ final class TraceColumns {
                 Column.<TraceRow>of(Messages.Trace_time, 15, row -> Texts.time(row.receivedAt()))
                         .withImage(row -> icons.get(TraceWords.icon(row.status()))),
                 Column.<TraceRow>of(Messages.Trace_eventId, 16, TraceRow::eventId),
+                Column.<TraceRow>of(Messages.Trace_status, 11, row -> TraceWords.name(row.status()))
+                        .withColor(row -> TraceWords.color(row.status())),
                 Column.<TraceRow>of(Messages.Trace_source, 11, TraceRow::source),
                 Column.<TraceRow>of(Messages.Trace_type, 14, TraceRow::type),
                 Column.<TraceRow>of(Messages.Trace_rule, 10, TraceRow::ruleNames),
                 Column.<TraceRow>of(Messages.Trace_target, 10, TraceRow::targetNames),
-                Column.<TraceRow>of(Messages.Trace_status, 11, row -> TraceWords.name(row.status()))
-                        .withColor(row -> TraceWords.color(row.status())),
                 Column.<TraceRow>of(Messages.Trace_attempts, 9,
                         row -> row.attempts() == 0 ? "" : String.valueOf(row.attempts())),
                 Column.<TraceRow>of(Messages.Trace_latency, 7, row -> Texts.latency(row.latency())));
@@ -35,8 +35,8 @@ final class TraceColumns {
                         .withImage(step -> icons.get(TraceWords.icon(step.action())))
                         .sortedBy(Comparator.comparingLong(TraceStep::seq)),
                 Column.<TraceStep>of(Messages.Trace_step, 13, step -> TraceWords.name(step.action())),
-                Column.<TraceStep>of(Messages.Trace_rule, 10, TraceStep::rule),
-                Column.<TraceStep>of(Messages.Trace_target, 10, TraceStep::target),
-                Column.<TraceStep>of(Messages.Trace_message, 48, TraceWords::message));
+                Column.<TraceStep>of(Messages.Trace_message, 30, TraceWords::message),
+                Column.<TraceStep>of(Messages.Trace_rule, 12, TraceStep::rule),
+                Column.<TraceStep>of(Messages.Trace_target, 10, TraceStep::target));
     }
 }

@@ -61,7 +61,7 @@ public class TraceView extends ViewPart {
             model.traced(trace);
             snapshots.offer(model);
         });
-        sash.setWeights(64, 36);
+        sash.setWeights(60, 40);
         table.addSelectionChangedListener(e -> showDetail());
         getSite().setSelectionProvider(table);
         sessions.current().addListener(onBus);

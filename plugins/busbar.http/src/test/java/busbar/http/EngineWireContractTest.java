@@ -1,0 +1,29 @@
+package busbar.http;
+
+import busbar.api.BusService;
+import busbar.engine.EmbeddedConnector;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine at the other end of a wire keeps it too: the same answers and the same errors. */
+class EngineWireContractTest extends BusServiceContract {
+    @TempDir
+    Path folder;
+    private BusService engine;
+    private Wire wire;
+
+    @Override
+    protected BusService open() {
+        engine = new EmbeddedConnector().connect(Engines.address(folder), Optional.empty());
+        wire = Wire.to(engine);
+        return wire.connect();
+    }
+
+    @AfterEach
+    void closeEngine() {
+        wire.close();
+        engine.close();
+    }
+}
