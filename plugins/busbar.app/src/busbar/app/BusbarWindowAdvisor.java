@@ -1,5 +1,8 @@
 package busbar.app;
 
+import busbar.app.start.StartEditor;
+import busbar.app.start.StartHandler;
+import busbar.ui.kit.Report;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import java.util.Optional;
@@ -7,6 +10,8 @@ import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
@@ -23,6 +28,19 @@ final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowCreate() {
         sessions().current().addListener(onBus);
+    }
+
+    /** An empty middle tells an operator nothing. */
+    @Override
+    public void postWindowOpen() {
+        IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+        if (page.getEditorReferences().length == 0) {
+            try {
+                StartHandler.open(page, false);
+            } catch (PartInitException e) {
+                Report.log(StartEditor.ID, e);
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ final class Messages extends NLS {
     public static String Status_retrying;
     public static String Status_unmatched;
     public static String Step_attempt;
+    public static String Step_nextAt;
     public static String Step_attempted;
     public static String Step_deadLettered;
     public static String Step_delivered;

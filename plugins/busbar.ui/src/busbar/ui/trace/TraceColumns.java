@@ -34,7 +34,7 @@ final class TraceColumns {
                 Column.<TraceStep>of(Messages.Trace_time, 15, step -> Texts.time(step.at()))
                         .withImage(step -> icons.get(TraceWords.icon(step.action())))
                         .sortedBy(Comparator.comparingLong(TraceStep::seq)),
-                Column.<TraceStep>of(Messages.Trace_step, 13, step -> TraceWords.name(step.action())),
+                Column.<TraceStep>of(Messages.Trace_step, 15, step -> TraceWords.name(step.action())),
                 Column.<TraceStep>of(Messages.Trace_message, 30, TraceWords::message),
                 Column.<TraceStep>of(Messages.Trace_rule, 12, TraceStep::rule),
                 Column.<TraceStep>of(Messages.Trace_target, 10, TraceStep::target));

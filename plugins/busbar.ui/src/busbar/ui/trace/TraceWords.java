@@ -5,6 +5,8 @@ import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
 import busbar.ui.kit.Texts;
 import busbar.ui.kit.ThemeColors;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.swt.graphics.Color;
@@ -73,7 +75,19 @@ final class TraceWords {
     /** Attempt, answer, place and time taken, as far as they apply to the step. */
     static String message(TraceStep step) {
         String attempt = step.attempt() > 0 ? Messages.bind(Messages.Step_attempt, step.attempt()) : "";
-        return Stream.of(attempt, step.status(), step.endpoint(), Texts.latency(step.latency()))
+        return Stream.of(answer(step), Texts.latency(step.latency()), attempt, step.endpoint())
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    /** What came back, in one line; for a retry, when it is due. */
+    private static String answer(TraceStep step) {
+        if (step.action() == TraceAction.RETRY_SCHEDULED) {
+            try {
+                return Messages.bind(Messages.Step_nextAt, Texts.time(Instant.parse(step.status())));
+            } catch (DateTimeParseException e) {
+                return step.status(); // a service of another make says it in its own words
+            }
+        }
+        return step.status().replaceAll("\\s+", " ");
     }
 }
