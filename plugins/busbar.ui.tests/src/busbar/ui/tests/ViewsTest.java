@@ -69,8 +69,8 @@ class ViewsTest {
         Ui.until("five steps", () -> steps.getItemCount() == 5);
         Table table = Ui.byId(Table.class, "trace.table");
         assertEquals(1, Ui.get(table::getItemCount));
-        assertEquals("to-crm", Ui.get(() -> table.getItem(0).getText(4)));
-        assertTrue(Ui.get(() -> table.getItem(0).getText(6)).length() > 3);
+        assertEquals("to-crm", Ui.get(() -> table.getItem(0).getText(5)));
+        assertTrue(Ui.get(() -> table.getItem(0).getText(2)).length() > 3);
     }
 
     @Test

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class EventPropertyTest {
+    private static final int DEPTH_MAX = 3; // of generated JSON; unbounded, a run takes minutes
     private static final String[] SPACES = {"", " ", "\n", "\t ", "\r\n  "};
 
     @Property(tries = 500)
@@ -70,10 +71,15 @@ class EventPropertyTest {
         Arbitrary<String> leaf = Arbitraries.oneOf(Arbitraries.of("null", "true", "false", "0", "-0", "1.0", "3.0e2",
                 "-1E-7", "12345678901234567890.10", "\"\\u00e9\\/\"", "\"}],\""),
                 texts().map(t -> TextNode.valueOf(t).toString()));
-        return Arbitraries.lazyOf(() -> leaf, () -> leaf, () -> spaces().flatMap(space -> json().list().ofMaxSize(3)
-                .map(l -> "[" + space + String.join(space + "," + space, l) + space + "]")),
-                () -> spaces().flatMap(space -> Arbitraries.maps(texts(), json()).ofMaxSize(3)
-                        .map(m -> object(m, space))));
+        return Arbitraries.recursive(() -> leaf, this::nested, 0, DEPTH_MAX);
+    }
+
+    private Arbitrary<String> nested(Arbitrary<String> inner) {
+        Arbitrary<String> lists = spaces().flatMap(space -> inner.list().ofMaxSize(3)
+                .map(l -> "[" + space + String.join(space + "," + space, l) + space + "]"));
+        Arbitrary<String> objects = spaces().flatMap(space -> Arbitraries.maps(texts(), inner).ofMaxSize(3)
+                .map(m -> object(m, space)));
+        return Arbitraries.oneOf(inner, lists, objects);
     }
 
     private static String object(Map<String, String> members, String space) {

@@ -186,7 +186,8 @@ class VendorClientTest {
                 .setEvent("{\"id\":\"1\",\"source\":\"shop\",\"type\":\"t\",\"specversion\":\"1.0\"}");
         assertEquals(true, client.testEventPattern(request.setEventPattern("{\"source\":[\"shop\"]}")).result);
         assertEquals(false, client.testEventPattern(request.setEventPattern("{\"source\":[\"x\"]}")).result);
-        assertSays("EventRuleFilterPatternSchemaError", "line 1", () -> client.testEventPattern(request.setEventPattern("{\"source\":7}")));
+        assertSays("EventRuleFilterPatternSchemaError", "line 1",
+                () -> client.testEventPattern(request.setEventPattern("{\"source\":7}")));
     }
 
     @Test
