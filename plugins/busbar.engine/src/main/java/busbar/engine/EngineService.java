@@ -26,6 +26,7 @@ import busbar.api.pattern.Explanation;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceQuery;
+import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TracedEvent;
 import busbar.engine.definitions.Buses;
 import busbar.engine.store.BusId;
@@ -160,9 +161,20 @@ final class EngineService implements BusService {
     }
 
     private TraceReader.Found found(String bus, String eventId) {
-        return engine.traceReader.newest(id(bus), eventId).orElseThrow(() -> new BusException.NotFound("EventNotExist",
-                "The trace of bus `%s` has no event `%s`. It never came, or its trace is over."
-                        .formatted(bus, eventId)));
+        BusId id = id(bus);
+        return engine.traceReader.newest(id, eventId)
+                .or(() -> engine.lines.newest(id, eventId).map(EngineService::untraced))
+                .orElseThrow(() -> new BusException.NotFound("EventNotExist",
+                        "The trace of bus `%s` has no event `%s`. It never came, or its trace is over."
+                                .formatted(bus, eventId)));
+    }
+
+    /** What is known of an event that is on disk and has no trace yet. */
+    private static TraceReader.Found untraced(StoredEvent stored) {
+        Event event = stored.event();
+        return new TraceReader.Found(new TracedEvent(stored.bus().name(), event.id(), event.source(), event.type(),
+                event.subject().orElse(""), stored.receivedAt(), TraceStatus.IN_FLIGHT, 0, stored.receivedAt()),
+                stored.offset());
     }
 
     private Optional<Event> content(BusId bus, TraceReader.Found found) {

@@ -139,7 +139,7 @@ final class EngineStops implements Stops {
         try {
             lines.append(bus.get().id(), List.of(new ChannelRecord(clock.millis(), 0, event.event().id(),
                     EventVia.hops(event.via().hops() + 1), EventJson.write(event.event()))));
-            return new Answer.Took("on bus " + name);
+            return new Answer.Took(Answer.OK);
         } catch (BusException e) {
             return new Answer.Refused(Failure.passing(ErrorClass.CONNECTION, e.getMessage()));
         }

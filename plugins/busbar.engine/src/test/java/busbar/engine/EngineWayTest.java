@@ -58,6 +58,16 @@ class EngineWayTest extends EngineFixture {
     }
 
     @Test
+    void anEventIsFoundAsSoonAsItsPutIsAnswered() {
+        service.createBus("orders", "");
+        for (int i = 0; i < 50; i++) {
+            put("orders", "now-" + i);
+            assertEquals("now-" + i, service.event("orders", "now-" + i).id());
+            assertEquals("now-" + i, trace("orders", "now-" + i).summary().eventId());
+        }
+    }
+
+    @Test
     void aTargetGetsTheBodyItAskedFor() {
         TestTarget target = target();
         service.createBus("orders", "");

@@ -1,9 +1,7 @@
 package busbar.http;
 
 import busbar.api.BusService;
-import busbar.engine.EmbeddedConnector;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine keeps the contract. */
@@ -13,6 +11,6 @@ class EmbeddedContractTest extends BusServiceContract {
 
     @Override
     protected BusService open() {
-        return new EmbeddedConnector().connect(Engines.address(folder), Optional.empty());
+        return Engines.open(folder);
     }
 }

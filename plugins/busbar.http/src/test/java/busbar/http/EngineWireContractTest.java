@@ -1,9 +1,7 @@
 package busbar.http;
 
 import busbar.api.BusService;
-import busbar.engine.EmbeddedConnector;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +14,7 @@ class EngineWireContractTest extends BusServiceContract {
 
     @Override
     protected BusService open() {
-        engine = new EmbeddedConnector().connect(Engines.address(folder), Optional.empty());
+        engine = Engines.open(folder);
         wire = Wire.to(engine);
         return wire.connect();
     }

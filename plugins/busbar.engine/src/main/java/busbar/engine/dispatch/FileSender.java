@@ -30,7 +30,7 @@ public final class FileSender {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, line(body.body()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return new Answer.Took("written");
+            return new Answer.Took(Answer.OK);
         } catch (IOException e) {
             return new Answer.Refused(Failure.passing(ErrorClass.CONNECTION, "File `%s`: %s".formatted(file, e)));
         }

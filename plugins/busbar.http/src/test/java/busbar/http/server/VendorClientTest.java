@@ -11,8 +11,8 @@ import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.model.RetryPolicy;
 import busbar.api.pattern.Dialect;
+import busbar.http.Engines;
 import busbar.http.Wire;
-import busbar.http.fixture.MemoryBusService;
 import com.aliyun.eventbridge.EventBridgeClient;
 import com.aliyun.eventbridge.models.CloudEvent;
 import com.aliyun.eventbridge.models.Config;
@@ -44,22 +44,28 @@ import com.aliyun.tea.TeaException;
 import com.aliyun.teautil.models.RuntimeOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's client, unmodified, on buses, rules, targets and events. */
 class VendorClientTest {
     private static final String BUS = "orders";
-    private final BusService service = new MemoryBusService();
-    private final Wire wire = Wire.to(service);
+    @TempDir
+    Path folder;
+    private BusService service;
+    private Wire wire;
     private EventBridgeClient client;
 
     @BeforeEach
     void connect() throws Exception {
+        service = Engines.open(folder);
+        wire = Wire.to(service);
         client = client(wire, Role.ADMIN);
         client.createEventBus(new CreateEventBusRequest().setEventBusName(BUS).setDescription("Orders"));
     }
@@ -67,6 +73,7 @@ class VendorClientTest {
     @AfterEach
     void close() {
         wire.close();
+        service.close();
     }
 
     static EventBridgeClient client(Wire wire, Role role) throws Exception {

@@ -9,8 +9,10 @@ import busbar.api.Role;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.trace.TraceStatus;
+import busbar.http.Engines;
+import busbar.http.Eventually;
 import busbar.http.Wire;
-import busbar.http.fixture.MemoryBusService;
 import com.aliyun.eventbridge.EventBridgeClient;
 import com.aliyun.eventbridge.models.CreateEventSourceRequest;
 import com.aliyun.eventbridge.models.CreateEventStreamingRequest;
@@ -33,32 +35,41 @@ import com.aliyun.eventbridge.models.StartEventStreamingRequest;
 import com.aliyun.eventbridge.models.UpdateEventSourceRequest;
 import com.aliyun.eventbridge.models.UpdateEventStreamingRequest;
 import com.aliyun.teautil.models.RuntimeOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's client, unmodified, on traces, sources and streams. */
 class VendorTraceTest {
     private static final String BUS = "orders";
-    private final BusService service = new MemoryBusService();
-    private final Wire wire = Wire.to(service);
+    @TempDir
+    Path folder;
+    private BusService service;
+    private Wire wire;
     private EventBridgeClient client;
 
     @BeforeEach
     void putThree() throws Exception {
+        service = Engines.open(folder);
+        wire = Wire.to(service);
         client = VendorClientTest.client(wire, Role.ADMIN);
         service.createBus(BUS, "");
         service.createRule(EventRule.draft(BUS, "all", "{}", List.of(EventTarget.of("log", new Destination.Log()))));
         for (String id : List.of("e1", "e2", "e3")) {
             client.putEvents(List.of(VendorClientTest.event(id, BUS)));
+            Eventually.until(id + " is delivered",
+                    () -> service.trace(BUS, id).summary().status() == TraceStatus.DELIVERED);
         }
     }
 
     @AfterEach
     void close() {
         wire.close();
+        service.close();
     }
 
     @Test
