@@ -60,6 +60,8 @@ public final class EventReader implements AutoCloseable {
                 cursor.readUpTo(next);
             } catch (InterruptedException e) {
                 return;
+            } catch (ChannelClosed e) {
+                return;
             } catch (RuntimeException e) {
                 LOG.error("reading bus [{}] at [{}] failed, trying again", bus.name(), next, e);
                 pause();

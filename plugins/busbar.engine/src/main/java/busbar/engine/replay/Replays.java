@@ -115,9 +115,18 @@ public final class Replays implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.debug("replay [{}] waits for the next start", order.id());
         } catch (RuntimeException e) {
-            LOG.error("replay [{}] failed", order.id(), e);
-            store.ended(order.id(), ReplayJob.State.FAILED, String.valueOf(e.getMessage()), clock.instant());
+            failed(order, e);
         }
+    }
+
+    /** What breaks because the engine ends says nothing of the job: it goes on after the next start. */
+    private void failed(ReplayStore.Order order, RuntimeException problem) {
+        if (closed) {
+            LOG.debug("replay [{}] waits for the next start", order.id(), problem);
+            return;
+        }
+        LOG.error("replay [{}] failed", order.id(), problem);
+        store.ended(order.id(), ReplayJob.State.FAILED, String.valueOf(problem.getMessage()), clock.instant());
     }
 
     private Optional<Long> next(ReplayStore.Order order) {
