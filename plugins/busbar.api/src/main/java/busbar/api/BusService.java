@@ -8,6 +8,8 @@ import busbar.api.deadletter.ReplayRequest;
 import busbar.api.event.Event;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
+import busbar.api.model.Authorization;
+import busbar.api.model.Connection;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
 import busbar.api.model.TargetType;
@@ -59,6 +61,34 @@ public interface BusService extends AutoCloseable {
 
     /** Deletes a rule; deliveries of it that wait for a retry become dead letters. */
     void deleteRule(String bus, String name);
+
+    /** The last 50 versions of a rule, newest first; those of a deleted rule are kept as long as its bus. */
+    List<EventRule> ruleVersions(String bus, String name);
+
+    // --- connections of HTTP targets ---------------------------------------------------------------------------------
+
+    /** All connections by name, without their secrets. */
+    List<Connection> connections();
+
+    Connection createConnection(Connection draft);
+
+    /** Replaces a connection. A secret that is {@link Authorization#KEPT} stays as it was. */
+    Connection updateConnection(Connection changed);
+
+    /** Deletes a connection; refused while a target names it. */
+    void deleteConnection(String name);
+
+    // --- the whole set -----------------------------------------------------------------------------------------------
+
+    /** All buses, rules and connections as one JSON document, fit to be kept beside code. Secrets are left out and
+     *  named in its member {@code secretsLeftOut}. */
+    String exportDefinitions();
+
+    /** Takes over what such a document has: creates what is missing, changes what differs, deletes nothing. Either the
+     *  whole document is right, or nothing is changed.
+     *
+     *  @throws BusException.Invalid naming what is wrong with the document */
+    ImportReport importDefinitions(String json);
 
     /** The kinds of target that this service delivers to, with the form that describes each. */
     List<TargetType> targetTypes();

@@ -9,6 +9,8 @@ import busbar.engine.channel.ChannelOptions;
 import busbar.engine.channel.ChannelRecord;
 import busbar.engine.deadletter.DeadLetters;
 import busbar.engine.definitions.Buses;
+import busbar.engine.definitions.Connections;
+import busbar.engine.definitions.DefinitionSet;
 import busbar.engine.definitions.Rules;
 import busbar.engine.definitions.StateSchema;
 import busbar.engine.dispatch.Dispatcher;
@@ -53,7 +55,9 @@ public final class Engine implements AutoCloseable {
     final Instant startedAt;
     final Clock clock;
     final Buses buses;
+    final Connections connections;
     final Rules rules;
+    final DefinitionSet definitions;
     final Lines lines;
     final DeadLetters deadLetters;
     final Replays replays;
@@ -99,13 +103,16 @@ public final class Engine implements AutoCloseable {
         matcher = new Matcher(clock, witness, this::matched, this::redirected);
         transformer = new Transformer(this::deliver);
         buses = new Buses(state, clock, options.limits());
-        rules = new Rules(state, clock, options.limits(), buses, matcher::changed);
+        connections = new Connections(state);
+        rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
+        definitions = new DefinitionSet(buses, rules, connections, this::createBus);
         waitingRoom = new WaitingRoom(state);
         deadLetters = new DeadLetters(state, clock);
         EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
                 deadLetters, clock);
-        dispatcher = new Dispatcher(stops, new Senders(new HttpSender(options.privateTargets(), clock),
-                new FileSender(folder.file("files"), options.privateTargets()), stops::toBus), witness, clock);
+        HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
+        FileSender files = new FileSender(folder.file("files"), options.privateTargets());
+        dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
         replays = new Replays(state, new EngineLetters(deadLetters, rules, lines, clock), clock);
         start();
     }

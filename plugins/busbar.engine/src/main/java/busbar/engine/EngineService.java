@@ -2,6 +2,7 @@ package busbar.engine;
 
 import busbar.api.BusException;
 import busbar.api.BusService;
+import busbar.api.ImportReport;
 import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.Role;
@@ -16,6 +17,7 @@ import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
+import busbar.api.model.Connection;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
 import busbar.api.model.TargetForms;
@@ -122,6 +124,41 @@ final class EngineService implements BusService {
     public void deleteRule(String bus, String name) {
         engine.rules.delete(bus, name);
         engine.ruleChanged(bus, name, true);
+    }
+
+    @Override
+    public List<EventRule> ruleVersions(String bus, String name) {
+        return engine.rules.versions(bus, name);
+    }
+
+    @Override
+    public String exportDefinitions() {
+        return engine.definitions.write();
+    }
+
+    @Override
+    public ImportReport importDefinitions(String json) {
+        return engine.definitions.read(json, actor);
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return engine.connections.all();
+    }
+
+    @Override
+    public Connection createConnection(Connection draft) {
+        return engine.connections.create(draft);
+    }
+
+    @Override
+    public Connection updateConnection(Connection changed) {
+        return engine.connections.update(changed);
+    }
+
+    @Override
+    public void deleteConnection(String name) {
+        engine.connections.delete(name, engine.rules.usersOf(name));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package busbar.engine;
 
 import busbar.api.model.Destination;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,6 +24,9 @@ final class TestTarget implements AutoCloseable {
     volatile int status = 200;
     volatile Map<String, String> headers = Map.of();
     volatile long delayMillis;
+    volatile String refusedAuthorization;
+    volatile Headers lastHeaders;
+    volatile String lastQuery;
 
     TestTarget() {
         try {
@@ -37,7 +41,15 @@ final class TestTarget implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        lastHeaders = exchange.getRequestHeaders();
+        lastQuery = exchange.getRequestURI().getQuery();
         pause();
+        if (refusedAuthorization != null
+                && refusedAuthorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+            return;
+        }
         if (status == 200) {
             bodies.add(body);
         }

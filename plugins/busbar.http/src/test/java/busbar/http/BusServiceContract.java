@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.BusException;
-import busbar.api.BusService;
 import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.Role;
@@ -45,30 +44,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every bus service does, embedded or at the other end of a wire. A subclass says how to open a fresh one; the
  *  contract closes it. */
-public abstract class BusServiceContract {
-    private static final String BUS = "orders";
-    private static final String DEAD_END = "http://127.0.0.1:1/nobody"; // port 1 is never listened on
-    private BusService service;
-
-    /** A service without custom buses, whose caller is an administrator. */
-    protected abstract BusService open() throws Exception;
-
-    @BeforeEach
-    final void openService() throws Exception {
-        service = open();
-        service.createBus(BUS, "Orders of the shop");
-    }
-
-    @AfterEach
-    final void closeService() {
-        service.close();
-    }
+public abstract class BusServiceContract extends DefinitionContract {
 
     @Test
     void itSaysWhoAnswersAndWhatTheCallerMayDo() {
@@ -348,7 +328,4 @@ public abstract class BusServiceContract {
         }, Optional::isPresent).orElseThrow();
     }
 
-    private static void assertSays(String part, BusException problem) {
-        assertTrue(problem.getMessage().contains(part), problem.getMessage());
-    }
 }

@@ -18,8 +18,11 @@ public sealed interface Destination {
     /** An HTTP request for each event.
      *
      *  @param headers sent with every request, beside those of the body
-     *  @param timeout for the whole exchange, 100 ms to 5 min */
-    record Http(URI url, String method, Map<String, String> headers, Duration timeout) implements Destination {
+     *  @param timeout for the whole exchange, 100 ms to 5 min
+     *  @param connection name of the {@link Connection} that proves who sends; empty for none
+     *  @param perSecondMax requests a second, 1 to 10,000; 0 for as many as the target takes */
+    record Http(URI url, String method, Map<String, String> headers, Duration timeout, String connection,
+            int perSecondMax) implements Destination {
         public static final Duration TIMEOUT_DEFAULT = Duration.ofSeconds(5); // EventBridge API destinations
         private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE", "GET", "HEAD");
 
@@ -30,11 +33,26 @@ public sealed interface Destination {
             check(METHODS.contains(method), "Method `%s` is not offered; give one of %s.", method, METHODS);
             check(timeout.toMillis() >= 100 && timeout.compareTo(Duration.ofMinutes(5)) <= 0,
                     "A timeout of %s is out of range; give 100 ms to 5 min.", timeout);
+            check(perSecondMax >= 0 && perSecondMax <= 10_000,
+                    "A rate of %d a second is out of range; give 1 to 10000, or 0 for no limit.", perSecondMax);
             headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        /** Without connection and limit of rate. */
+        public Http(URI url, String method, Map<String, String> headers, Duration timeout) {
+            this(url, method, headers, timeout, "", 0);
         }
 
         public static Http post(URI url) {
             return new Http(url, "POST", Map.of(), TIMEOUT_DEFAULT);
+        }
+
+        public Http withConnection(String name) {
+            return new Http(url, method, headers, timeout, name, perSecondMax);
+        }
+
+        public Http withPerSecondMax(int requests) {
+            return new Http(url, method, headers, timeout, connection, requests);
         }
 
         @Override

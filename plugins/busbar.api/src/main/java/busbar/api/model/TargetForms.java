@@ -19,7 +19,11 @@ public final class TargetForms {
                             List.of("POST", "PUT", "PATCH", "DELETE", "GET", "HEAD"), "The request's method."),
                     new Field("headers", "Headers", Kind.MAP, false, "", List.of(), "One `name: value` a line."),
                     new Field("timeout", "Timeout (ms)", Kind.DURATION, true, "5000", List.of(),
-                            "For the whole exchange, 100 to 300000.")));
+                            "For the whole exchange, 100 to 300000."),
+                    new Field("connection", "Connection", Kind.TEXT, false, "", List.of(),
+                            "Name of the connection that proves who sends; empty for none."),
+                    new Field("rate", "Requests a second", Kind.TEXT, false, "", List.of(),
+                            "At most so many, 1 to 10000; empty for no limit.")));
     private static final TargetType BUS = new TargetType("bus", "Event bus", "Puts each event on another bus.",
             List.of(new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
     private static final TargetType FILE =
@@ -53,6 +57,8 @@ public final class TargetForms {
                 values.put("method", h.method());
                 values.put("headers", lines(h.headers()));
                 values.put("timeout", Long.toString(h.timeout().toMillis()));
+                values.put("connection", h.connection());
+                values.put("rate", h.perSecondMax() == 0 ? "" : Integer.toString(h.perSecondMax()));
             }
             case Destination.Bus b -> values.put("bus", b.name());
             case Destination.JsonLines f -> values.put("path", f.path());
@@ -76,13 +82,18 @@ public final class TargetForms {
 
     private static Destination http(Map<String, String> values) {
         String url = required(HTTP, "url", values);
+        return new Destination.Http(URI.create(url), values.getOrDefault("method", "POST"),
+                pairs(values.getOrDefault("headers", "")), Duration.ofMillis(number("timeout", "5000", values)),
+                values.getOrDefault("connection", "").strip(), (int) number("rate", "0", values));
+    }
+
+    private static long number(String field, String initial, Map<String, String> values) {
+        String given = values.getOrDefault(field, "").strip();
         try {
-            return new Destination.Http(URI.create(url), values.getOrDefault("method", "POST"),
-                    pairs(values.getOrDefault("headers", "")),
-                    Duration.ofMillis(Long.parseLong(values.getOrDefault("timeout", "5000").strip())));
+            return Long.parseLong(given.isEmpty() ? initial : given);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Timeout `%s` is no number of milliseconds; give 100 to 300000."
-                    .formatted(values.get("timeout")), e);
+            throw new IllegalArgumentException("`%s` in `%s` is no whole number; give one such as %s."
+                    .formatted(given, field, initial), e);
         }
     }
 

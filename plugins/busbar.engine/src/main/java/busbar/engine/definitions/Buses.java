@@ -108,6 +108,7 @@ public final class Buses {
             sql.update("DELETE FROM replay WHERE bus=?", number);
             sql.update("DELETE FROM dead_letter WHERE bus=?", number);
             sql.update("DELETE FROM waiting WHERE bus=?", number);
+            sql.update("DELETE FROM rule_version WHERE bus=?", number);
             sql.update("DELETE FROM cursor WHERE bus=?", number);
             return sql.update("DELETE FROM bus WHERE number=?", number);
         });

@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules of all buses. A change is kept, then told, then answered. */
 public final class Rules {
+    private static final int VERSIONS_MAX = 50; // of a rule; a few KB each
     private final Database state;
     private final Clock clock;
     private final Limits limits;
     private final Buses buses;
+    private final Connections connections;
     private final Changed changed;
     private final Map<Long, Map<String, EventRule>> byBus = new ConcurrentHashMap<>();
 
@@ -32,7 +34,9 @@ public final class Rules {
         void changed(BusId bus, List<EventRule> rules);
     }
 
-    public Rules(Database state, Clock clock, Limits limits, Buses buses, Changed changed) {
+    public Rules(Database state, Clock clock, Limits limits, Buses buses, Connections connections,
+            Changed changed) {
+        this.connections = connections;
         this.state = state;
         this.clock = clock;
         this.limits = limits;
@@ -59,9 +63,53 @@ public final class Rules {
         return Optional.ofNullable(of(bus).get(name));
     }
 
+    /** Newest first; those of a deleted rule too, so that one of its name goes on counting. */
+    public List<EventRule> versions(String bus, String name) {
+        List<EventRule> found = versions(buses.get(bus).id(), name);
+        if (found.isEmpty()) {
+            get(bus, name);
+        }
+        return found;
+    }
+
+    private List<EventRule> versions(BusId bus, String name) {
+        return state.read(sql -> sql.all(
+                "SELECT document FROM rule_version WHERE bus=? AND name=? ORDER BY version DESC",
+                row -> RuleDocument.read(bus.name(), row.getString(1)), bus.number(), name));
+    }
+
+    /** Checks a rule as {@link #create} does, without keeping it; its bus need not be there yet. */
+    void check(EventRule rule) {
+        checkPattern(rule);
+    }
+
+    /** Keeps a rule over whatever version there is. @return whether that changed anything */
+    synchronized boolean put(EventRule rule, String actor) {
+        Optional<EventRule> before = find(buses.get(rule.bus()).id(), rule.name());
+        if (before.isEmpty()) {
+            create(rule, actor);
+            return true;
+        }
+        EventRule old = before.get();
+        if (old.equals(rule.withVersion(old.version(), old.changedAt(), old.changedBy()))) {
+            return false;
+        }
+        keep(buses.get(rule.bus()).id(), rule, old.version() + 1, actor);
+        return true;
+    }
+
     /** The target as its rule defines it now. */
     public Optional<EventTarget> target(BusId bus, String rule, String target) {
         return find(bus, rule).flatMap(r -> r.targets().stream().filter(t -> t.id().equals(target)).findFirst());
+    }
+
+    /** The targets that name a connection, as {@code bus/rule/target}. */
+    public List<String> usersOf(String connection) {
+        List<String> users = new ArrayList<>();
+        byBus.values().stream().flatMap(rules -> rules.values().stream()).forEach(rule -> rule.targets().stream()
+                .filter(t -> t.destination() instanceof Destination.Http h && h.connection().equals(connection))
+                .forEach(t -> users.add(rule.bus() + "/" + rule.name() + "/" + t.id())));
+        return users;
     }
 
     public EventRule get(String bus, String name) {
@@ -80,7 +128,8 @@ public final class Rules {
                     "Event bus `%s` has %d rules, which is the limit `%s`. Delete one, or choose other limits."
                             .formatted(bus.name(), limits.rulesPerBusMax(), limits.profile()));
         }
-        return keep(bus, draft, 1, actor);
+        return keep(bus, draft, versions(bus, draft.name()).stream().mapToLong(EventRule::version).max().orElse(0) + 1,
+                actor);
     }
 
     public synchronized EventRule update(EventRule changedRule, String actor) {
@@ -120,8 +169,15 @@ public final class Rules {
         checkPattern(rule);
         checkTargets(rule);
         EventRule kept = rule.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
-        state.write(sql -> sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(),
-                kept.name(), RuleDocument.write(kept)));
+        String document = RuleDocument.write(kept);
+        state.write(sql -> {
+            sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(), kept.name(),
+                    document);
+            sql.update("INSERT OR REPLACE INTO rule_version VALUES(?,?,?,?)", bus.number(), kept.name(),
+                    kept.version(), document);
+            return sql.update("DELETE FROM rule_version WHERE bus=? AND name=? AND version<=?", bus.number(),
+                    kept.name(), kept.version() - VERSIONS_MAX);
+        });
         Map<String, EventRule> after = new TreeMap<>(of(bus));
         after.put(kept.name(), kept);
         publish(bus, after);
@@ -151,6 +207,12 @@ public final class Rules {
         for (EventTarget target : rule.targets()) {
             if (target.destination() instanceof Destination.Bus(String name)) {
                 buses.get(name);
+            }
+            if (target.destination() instanceof Destination.Http http && !http.connection().isEmpty()
+                    && connections.find(http.connection()).isEmpty()) {
+                throw new BusException.Invalid("ConnectionNotExist",
+                        "Target `%s` names connection `%s`, which is not there. Create it first."
+                                .formatted(target.id(), http.connection()));
             }
             target.deadLetterBus().ifPresent(buses::get);
         }

@@ -9,6 +9,9 @@ public final class StateSchema {
               description TEXT NOT NULL, created_at INTEGER NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS rule(bus INTEGER NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
               PRIMARY KEY(bus, name)) WITHOUT ROWID""", """
+            CREATE TABLE IF NOT EXISTS rule_version(bus INTEGER NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+              document TEXT NOT NULL, PRIMARY KEY(bus, name, version)) WITHOUT ROWID""", """
+            CREATE TABLE IF NOT EXISTS connection(name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS cursor(bus INTEGER PRIMARY KEY, position INTEGER NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS waiting(id INTEGER PRIMARY KEY AUTOINCREMENT, bus INTEGER NOT NULL,
               position INTEGER NOT NULL, rule TEXT NOT NULL, target TEXT NOT NULL, attempt INTEGER NOT NULL,

@@ -1,6 +1,8 @@
 package busbar.engine.dispatch;
 
 import busbar.api.deadletter.ErrorClass;
+import busbar.api.model.Authorization;
+import busbar.api.model.Connection;
 import busbar.api.model.Destination;
 import busbar.api.transform.Transformed;
 import busbar.engine.store.Delivery;
@@ -14,11 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** Sends events as HTTP requests. */
@@ -28,22 +28,67 @@ public final class HttpSender implements AutoCloseable {
     private static final long ANSWER_BYTES_MAX = 4_096; // read of an answer; the rest is not waited for
     private static final int TOO_MANY = 429;
     private static final int REQUEST_TIMEOUT = 408;
+    private static final Connection NO_CONNECTION = Connection.of("none", new Authorization.None());
     private final OkHttpClient client;
     private final Addresses addresses;
     private final Clock clock;
+    private final Connections connections;
+    private final Tokens tokens;
+    private final HttpRequests requests;
+    private final Pace pace = new Pace();
 
-    public HttpSender(boolean privateAllowed, Clock clock) {
+    /** Knows connections, secrets included. */
+    @FunctionalInterface
+    public interface Connections {
+        Optional<Connection> find(String name);
+    }
+
+    public HttpSender(boolean privateAllowed, Connections connections, Clock clock) {
+        this.connections = connections;
         this.addresses = new Addresses(privateAllowed);
         this.clock = clock;
         this.client = new OkHttpClient.Builder().dns(addresses).protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(CONNECTIONS_IDLE_MAX, 1, TimeUnit.MINUTES))
                 .followRedirects(false).connectTimeout(CONNECT_MAX).readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO).retryOnConnectionFailure(true).build();
+        this.tokens = new Tokens(client, addresses, clock);
+        this.requests = new HttpRequests(tokens);
     }
 
     Answer send(Delivery delivery, Destination.Http to, Transformed body) {
+        Optional<Connection> connection = connection(to);
+        if (connection.isEmpty()) {
+            return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION,
+                    "There is no connection `%s`. Create it, or change the target.".formatted(to.connection())));
+        }
         try {
-            Request request = request(delivery, to, body);
+            pace.await(delivery.event().bus().number(), delivery.rule(), delivery.target(), to.perSecondMax());
+            Answer first = exchange(delivery, to, connection.get(), body);
+            return tokenWasRefused(first, connection.get()) ? exchange(delivery, to, connection.get(), body) : first;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Refused(Failure.passing(ErrorClass.CONNECTION, "The engine ended before the request."));
+        }
+    }
+
+    private Optional<Connection> connection(Destination.Http to) {
+        return to.connection().isEmpty() ? Optional.of(NO_CONNECTION) : connections.find(to.connection());
+    }
+
+    /** An old token is forgotten, so that the same attempt is made once more with a new one. */
+    private boolean tokenWasRefused(Answer answer, Connection connection) {
+        boolean refused = connection.authorization() instanceof Authorization.ClientCredentials
+                && answer instanceof Answer.Refused(Failure why)
+                && (why.answer().startsWith("[401]") || why.answer().startsWith("[407]"));
+        if (refused && connection.authorization() instanceof Authorization.ClientCredentials credentials) {
+            tokens.forget(credentials);
+        }
+        return refused;
+    }
+
+    private Answer exchange(Delivery delivery, Destination.Http to, Connection connection, Transformed body) {
+        try {
+            Request request = requests.of(delivery, to, connection, body);
             addresses.checkLiteral(request.url().host());
             Call call = client.newCall(request);
             call.timeout().timeout(to.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -60,24 +105,6 @@ public final class HttpSender implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION, reason(e)));
         }
-    }
-
-    private static Request request(Delivery delivery, Destination.Http to, Transformed body) {
-        boolean without = to.method().equals("GET") || to.method().equals("HEAD");
-        Request.Builder request = new Request.Builder().url(to.url().toString())
-                .method(to.method(),
-                        without ? null : RequestBody.create(body.body(), MediaType.parse(body.contentType())))
-                .header("User-Agent", "Busbar")
-                .header("X-Busbar-Event-Id", headerSafe(delivery.event().event().id()))
-                .header("X-Busbar-Attempt", Integer.toString(delivery.attempt()));
-        to.headers().forEach(request::header);
-        return request.build();
-    }
-
-    /** A header takes visible ASCII only (RFC 9110, 5.5); the body has the id as it is. */
-    private static String headerSafe(String text) {
-        return text.chars().allMatch(c -> c > ' ' && c < 127) ? text
-                : java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private Answer answer(Response response) {

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder that one engine owns while it is open. */
 public final class DataFolder implements AutoCloseable {
@@ -19,13 +21,22 @@ public final class DataFolder implements AutoCloseable {
     public DataFolder(Path path) {
         this.path = path;
         try {
-            Files.createDirectories(path);
+            create(path);
             lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock();
             checkFormat();
         } catch (IOException e) {
             throw new StoreException("The data folder [%s] cannot be used: %s. Give another one, or its rights."
                     .formatted(path, e), e);
+        }
+    }
+
+    /** Events and secrets of connections lie here, so a folder that is made here is its owner's alone. */
+    private static void create(Path path) throws IOException {
+        boolean made = !Files.exists(path);
+        Files.createDirectories(path);
+        if (made && Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -2,6 +2,7 @@ package busbar.http.client;
 
 import busbar.api.BusException;
 import busbar.api.BusService;
+import busbar.api.ImportReport;
 import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.ServiceInfo;
@@ -16,6 +17,7 @@ import busbar.api.event.EventFormatException;
 import busbar.api.event.EventJson;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
+import busbar.api.model.Connection;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
 import busbar.api.model.TargetType;
@@ -28,6 +30,7 @@ import busbar.api.trace.TracedEvent;
 import busbar.http.client.WireCalls.Call;
 import busbar.http.client.WireCalls.Reply;
 import busbar.http.wire.Bodies.BusDraft;
+import busbar.http.wire.Bodies.Definitions;
 import busbar.http.wire.Bodies.Count;
 import busbar.http.wire.Bodies.Discard;
 import busbar.http.wire.Bodies.JobId;
@@ -122,6 +125,41 @@ final class HttpBusService implements BusService {
     @Override
     public void deleteRule(String bus, String name) {
         calls.tell(Call.delete(Paths.RULE, bus, name), actor);
+    }
+
+    @Override
+    public List<EventRule> ruleVersions(String bus, String name) {
+        return ask(Call.get(Paths.VERSIONS, bus, name), new TypeReference<>() { });
+    }
+
+    @Override
+    public String exportDefinitions() {
+        return ask(Call.get(Paths.DEFINITIONS), Definitions.class).document();
+    }
+
+    @Override
+    public ImportReport importDefinitions(String json) {
+        return ask(Call.post(new Definitions(json), Paths.DEFINITIONS), ImportReport.class);
+    }
+
+    @Override
+    public List<Connection> connections() {
+        return ask(Call.get(Paths.CONNECTIONS), new TypeReference<>() { });
+    }
+
+    @Override
+    public Connection createConnection(Connection draft) {
+        return ask(Call.post(draft, Paths.CONNECTIONS), Connection.class);
+    }
+
+    @Override
+    public Connection updateConnection(Connection changed) {
+        return ask(Call.put(changed, Paths.CONNECTION, changed.name()), Connection.class);
+    }
+
+    @Override
+    public void deleteConnection(String name) {
+        calls.tell(Call.delete(Paths.CONNECTION, name), actor);
     }
 
     @Override

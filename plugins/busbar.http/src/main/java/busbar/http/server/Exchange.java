@@ -22,6 +22,11 @@ record Exchange(BusService service, AccessKey key, String requestId, Map<String,
         return path.get("bus");
     }
 
+    /** The segment of the path that the template calls so. */
+    String named(String segment) {
+        return path.get(segment);
+    }
+
     String rule() {
         return path.get("rule");
     }

@@ -4,9 +4,12 @@ import static busbar.api.Role.ADMIN;
 import static busbar.api.Role.OPERATOR;
 import static busbar.api.Role.VIEWER;
 
+import busbar.api.BusException;
 import busbar.api.ServiceInfo;
+import busbar.api.model.Connection;
 import busbar.api.pattern.Explanation;
 import busbar.http.wire.Bodies.BusDraft;
+import busbar.http.wire.Bodies.Definitions;
 import busbar.http.wire.Bodies.PatternTest;
 import busbar.http.wire.Paths;
 import busbar.http.wire.RuleForm;
@@ -34,6 +37,16 @@ final class RuleRoutes {
                 Route.delete(Paths.RULE, ADMIN, RuleRoutes::deleteRule),
                 Route.post(Paths.ENABLE, OPERATOR, x -> enable(x, true)),
                 Route.post(Paths.DISABLE, OPERATOR, x -> enable(x, false)),
+                Route.get(Paths.VERSIONS, VIEWER, x -> Answer.json(x.service().ruleVersions(x.bus(), x.rule()))),
+                Route.get(Paths.DEFINITIONS, VIEWER,
+                        x -> Answer.json(new Definitions(x.service().exportDefinitions()))),
+                Route.post(Paths.DEFINITIONS, ADMIN, x -> Answer.json(
+                        x.service().importDefinitions(x.body(Definitions.class).document()))),
+                Route.get(Paths.CONNECTIONS, VIEWER, x -> Answer.json(x.service().connections())),
+                Route.post(Paths.CONNECTIONS, ADMIN,
+                        x -> Answer.json(201, x.service().createConnection(x.body(Connection.class)))),
+                Route.put(Paths.CONNECTION, ADMIN, RuleRoutes::updateConnection),
+                Route.delete(Paths.CONNECTION, ADMIN, RuleRoutes::deleteConnection),
                 Route.get(Paths.TARGET_TYPES, VIEWER, x -> Answer.json(x.service().targetTypes())),
                 Route.post(Paths.PATTERN_TEST, VIEWER, RuleRoutes::testPattern));
     }
@@ -73,6 +86,20 @@ final class RuleRoutes {
 
     private static Answer enable(Exchange x, boolean enabled) {
         return Answer.json(x.service().enableRule(x.bus(), x.rule(), enabled));
+    }
+
+    private static Answer updateConnection(Exchange x) {
+        Connection changed = x.body(Connection.class);
+        if (!changed.name().equals(x.named("connection"))) {
+            throw new BusException.Invalid("InvalidName", "The body is of connection `%s`, the path of `%s`."
+                    .formatted(changed.name(), x.named("connection")));
+        }
+        return Answer.json(x.service().updateConnection(changed));
+    }
+
+    private static Answer deleteConnection(Exchange x) {
+        x.service().deleteConnection(x.named("connection"));
+        return Answer.nothing();
     }
 
     private static Answer testPattern(Exchange x) {

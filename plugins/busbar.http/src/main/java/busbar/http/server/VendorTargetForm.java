@@ -50,7 +50,8 @@ final class VendorTargetForm {
         String endpoint = VendorAnswer.text(target, "Endpoint");
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "http", "https" -> before instanceof Destination.Http h
-                    ? new Destination.Http(URI.create(endpoint), h.method(), h.headers(), h.timeout())
+                    ? new Destination.Http(URI.create(endpoint), h.method(), h.headers(), h.timeout(), h.connection(),
+                            h.perSecondMax())
                     : Destination.Http.post(URI.create(endpoint));
             case BUS_TYPE, "bus" -> new Destination.Bus(busName(endpoint));
             case "file" -> new Destination.JsonLines(endpoint.replaceFirst("^file:", ""));

@@ -42,4 +42,8 @@ public final class Bodies {
 
     public record Health(String status, String product, String version) {
     }
+
+    /** A set of definitions as the text that it is kept as. */
+    public record Definitions(String document) {
+    }
 }

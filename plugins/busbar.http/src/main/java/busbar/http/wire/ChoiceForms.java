@@ -1,6 +1,7 @@
 package busbar.http.wire;
 
 import busbar.api.deadletter.ReplayRequest;
+import busbar.api.model.Authorization;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -17,6 +18,7 @@ final class ChoiceForms {
     static void addTo(SimpleModule forms) {
         forms.setMixInAnnotation(ReplayRequest.Choice.class, ChoiceKinds.class);
         forms.setMixInAnnotation(ReplayRequest.Reach.class, ReachKinds.class);
+        forms.setMixInAnnotation(Authorization.class, AuthorizationKinds.class);
     }
 
     @JsonTypeInfo(use = Id.NAME, include = As.PROPERTY, property = "kind")
@@ -30,5 +32,13 @@ final class ChoiceForms {
         @Type(value = ReplayRequest.AllRules.class, name = "allRules"),
         @Type(value = ReplayRequest.Rules.class, name = "rules")})
     private interface ReachKinds {
+    }
+
+    @JsonTypeInfo(use = Id.NAME, include = As.PROPERTY, property = "kind")
+    @JsonSubTypes({@Type(value = Authorization.None.class, name = "none"),
+        @Type(value = Authorization.Basic.class, name = "basic"),
+        @Type(value = Authorization.ApiKey.class, name = "apiKey"),
+        @Type(value = Authorization.ClientCredentials.class, name = "clientCredentials")})
+    private interface AuthorizationKinds {
     }
 }

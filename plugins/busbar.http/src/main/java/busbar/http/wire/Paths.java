@@ -18,6 +18,10 @@ public final class Paths {
     public static final String RULE = RULES + "/{rule}";
     public static final String ENABLE = RULE + "/enable";
     public static final String DISABLE = RULE + "/disable";
+    public static final String VERSIONS = RULE + "/versions";
+    public static final String DEFINITIONS = OWN + "/definitions";
+    public static final String CONNECTIONS = OWN + "/connections";
+    public static final String CONNECTION = CONNECTIONS + "/{connection}";
     public static final String TARGET_TYPES = OWN + "/target-types";
     public static final String PATTERN_TEST = OWN + "/pattern-test";
     public static final String TRACED_EVENTS = OWN + "/traced-events/query";

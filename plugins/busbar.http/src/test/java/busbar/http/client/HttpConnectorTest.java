@@ -9,8 +9,8 @@ import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.Role;
 import busbar.api.Secret;
+import busbar.http.TestEngine;
 import busbar.http.Wire;
-import busbar.http.fixture.MemoryBusService;
 import busbar.http.wire.WireError;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -20,10 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a caller sees when the far end is not there, is something else, or says no. */
 class HttpConnectorTest {
     private static final Optional<AccessKey> KEY = Optional.of(Wire.key(Role.ADMIN));
+    @RegisterExtension
+    final TestEngine engine = new TestEngine();
     private final HttpConnector connector = new HttpConnector();
 
     @Test
@@ -58,7 +61,7 @@ class HttpConnectorTest {
 
     @Test
     void aWrongKeyIsRefusedWhenConnecting() {
-        try (Wire wire = Wire.to(new MemoryBusService())) {
+        try (Wire wire = Wire.to(engine.service())) {
             AccessKey wrong = new AccessKey("admin", new Secret("guess"), Role.ADMIN);
             BusException refused = assertThrows(BusException.Denied.class,
                     () -> connector.connect(wire.address(), Optional.of(wrong)));
@@ -69,7 +72,7 @@ class HttpConnectorTest {
 
     @Test
     void theRoleIsTheOneOfTheKeyAndAViewHasNoMore() {
-        try (Wire wire = Wire.to(new MemoryBusService()); BusService viewer = wire.connect(Role.VIEWER)) {
+        try (Wire wire = Wire.to(engine.service()); BusService viewer = wire.connect(Role.VIEWER)) {
             assertEquals(Role.VIEWER, viewer.info().role());
             BusException refused = assertThrows(BusException.Denied.class,
                     () -> viewer.as("the boss").createBus("a", ""));
@@ -97,7 +100,7 @@ class HttpConnectorTest {
 
     @Test
     void aServiceThatIsClosedIsNotAskedAndItsViewsAreNeither() {
-        try (Wire wire = Wire.to(new MemoryBusService())) {
+        try (Wire wire = Wire.to(engine.service())) {
             BusService service = wire.connect();
             service.as("ann").close();
             assertEquals(1, service.buses().size());

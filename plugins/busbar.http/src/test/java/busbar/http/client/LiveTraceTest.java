@@ -15,8 +15,8 @@ import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceStep;
 import busbar.http.Eventually;
+import busbar.http.TestEngine;
 import busbar.http.Wire;
-import busbar.http.fixture.MemoryBusService;
 import busbar.http.server.HttpGateway;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A live trace over the wire: it lags, breaks, comes back, and ends. */
 class LiveTraceTest {
     private static final List<AccessKey> KEYS = List.of(Wire.key(Role.ADMIN), Wire.key(Role.PUBLISHER));
-    private final MemoryBusService service = new MemoryBusService();
+    @RegisterExtension
+    final TestEngine engine = new TestEngine();
+    private final BusService service = engine.service();
 
     /** What a listener was told. */
     private static class Told implements TraceFeed.Listener {
@@ -67,14 +70,14 @@ class LiveTraceTest {
             first.close();
             Eventually.until("the break is told", () -> !told.breaks.isEmpty());
             BusGateway.Open second = new HttpGateway().open(service, "127.0.0.1", first.address().getPort(), KEYS);
-            Eventually.until("it follows again", () -> service.followers() == 1);
+            Eventually.until("it follows again", () -> engine.followers() == 1);
             put("2");
             Eventually.until("the step came", () -> told.steps.stream().anyMatch(s -> s.eventId().equals("2")));
             assertEquals(false, told.ended);
             feed.close();
             Eventually.until("the far side noticed", () -> {
                 put("unseen");
-                return service.followers() == 0;
+                return engine.followers() == 0;
             });
             second.close();
         }
@@ -86,10 +89,10 @@ class LiveTraceTest {
         Told told = new Told();
         try (Wire wire = Wire.to(service); BusService far = wire.connect();
                 TraceFeed feed = far.follow(TraceFilter.ofBus("orders"), told)) {
-            service.breakFeeds("The store is full.", true);
+            engine.breakFeeds("The store is full.", true);
             Eventually.until("the end is told", () -> told.ended);
             assertEquals(List.of("The store is full."), told.breaks);
-            Eventually.until("nobody follows", () -> service.followers() == 0);
+            Eventually.until("nobody follows", () -> engine.followers() == 0);
         }
     }
 
@@ -106,7 +109,7 @@ class LiveTraceTest {
         int puts = 60_000;
         try (Wire wire = Wire.to(service); BusService far = wire.connect();
                 TraceFeed feed = far.follow(TraceFilter.ALL, told)) {
-            service.flood(puts);
+            engine.flood(puts);
             slow.countDown();
             Eventually.until("all are seen or counted", () -> told.steps.size() + told.skipped.get() == puts);
             assertTrue(told.skipped.get() > 0, "nothing was left out of " + puts);

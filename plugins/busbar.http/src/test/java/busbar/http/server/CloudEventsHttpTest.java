@@ -3,22 +3,26 @@ package busbar.http.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.api.BusService;
 import busbar.api.Role;
 import busbar.api.event.Event;
 import busbar.api.event.EventData;
 import busbar.http.RawCall;
+import busbar.http.TestEngine;
 import busbar.http.Wire;
-import busbar.http.fixture.MemoryBusService;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Plain CloudEvents over HTTP, as curl or any SDK sends them. */
 class CloudEventsHttpTest {
     private static final String EVENTS = "/busbar/v1/buses/orders/events";
-    private final MemoryBusService service = new MemoryBusService();
+    @RegisterExtension
+    final TestEngine engine = new TestEngine();
+    private final BusService service = engine.service();
     private final Wire wire = Wire.to(service);
 
     @BeforeEach

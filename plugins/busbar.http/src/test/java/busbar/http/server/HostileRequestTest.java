@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.api.BusService;
 import busbar.api.AccessKey;
 import busbar.api.Role;
 import busbar.api.Secret;
 import busbar.http.RawCall;
+import busbar.http.TestEngine;
 import busbar.http.Wire;
-import busbar.http.fixture.MemoryBusService;
 import busbar.http.wire.WireError;
 import busbar.http.wire.WireJson;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that are wrong are refused with the right status, words that help, and no secret. */
 class HostileRequestTest {
     private static final String BUSES = "/busbar/v1/buses";
-    private final MemoryBusService service = new MemoryBusService();
+    @RegisterExtension
+    final TestEngine engine = new TestEngine();
+    private final BusService service = engine.service();
     private final Wire wire = Wire.to(service);
 
     @BeforeEach
