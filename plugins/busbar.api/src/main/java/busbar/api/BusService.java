@@ -1,5 +1,7 @@
 package busbar.api;
 
+import busbar.api.archive.Archive;
+import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayEntry;
@@ -139,6 +141,21 @@ public interface BusService extends AutoCloseable {
 
     /** What became of each letter of a job. @param next token of the page, empty for the first */
     Page<ReplayEntry> replayLedger(String jobId, String next);
+
+    // --- archives ----------------------------------------------------------------------------------------------------
+
+    /** Archives of a bus by name. */
+    List<Archive> archives(String bus);
+
+    /** Keeps events that are put after this returned. */
+    Archive createArchive(Archive draft);
+
+    /** Deletes an archive with all that it kept. */
+    void deleteArchive(String bus, String name);
+
+    /** Starts to put a range of an archive on its bus again. The job is found, listed and cancelled like a replay of
+     *  dead letters; it has no ledger. */
+    ReplayJob replayArchive(ArchiveReplay request);
 
     // --- metrics -----------------------------------------------------------------------------------------------------
 

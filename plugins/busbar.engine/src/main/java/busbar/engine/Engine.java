@@ -5,6 +5,8 @@ import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.event.Event;
 import busbar.api.model.EventRule;
+import busbar.engine.archive.ArchiveReplays;
+import busbar.engine.archive.Archives;
 import busbar.engine.channel.ChannelOptions;
 import busbar.engine.channel.ChannelRecord;
 import busbar.engine.deadletter.DeadLetters;
@@ -61,6 +63,8 @@ public final class Engine implements AutoCloseable {
     final Lines lines;
     final DeadLetters deadLetters;
     final Replays replays;
+    final Archives archives;
+    final ArchiveReplays archiveReplays;
     final Trace trace;
     final TraceReader traceReader;
     final Metrics metrics;
@@ -87,7 +91,8 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         startedAt = clock.instant();
         folder = new DataFolder(options.folder());
-        state = new Database(folder.file("state.db"), Database.Promise.DURABLE, StateSchema.STATEMENTS);
+        state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
+                Stream.concat(StateSchema.STATEMENTS.stream(), Archives.SCHEMA.stream()).toList());
         witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
                 Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
 
@@ -106,6 +111,8 @@ public final class Engine implements AutoCloseable {
         connections = new Connections(state);
         rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
         definitions = new DefinitionSet(buses, rules, connections, this::createBus);
+        archives = new Archives(state, clock,
+                number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
         waitingRoom = new WaitingRoom(state);
         deadLetters = new DeadLetters(state, clock);
         EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
@@ -113,19 +120,30 @@ public final class Engine implements AutoCloseable {
         HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
         FileSender files = new FileSender(folder.file("files"), options.privateTargets());
         dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
-        replays = new Replays(state, new EngineLetters(deadLetters, rules, lines, clock), clock);
+        EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
+        replays = new Replays(state, letters, clock);
+        archiveReplays = new ArchiveReplays(state, archives, letters, clock);
         start();
     }
 
     private void start() {
-        buses.all().forEach(bus -> lines.open(bus.id()));
+        buses.all().forEach(bus -> {
+            archives.open(bus.id());
+            lines.open(bus.id());
+        });
         waitingRoom.lanes().forEach(lane -> buses.find(lane.bus()).ifPresent(
                 bus -> dispatcher.resume(new LaneKey(bus.id(), lane.rule(), lane.target()))));
         replays.resume(number -> buses.find(number).map(Buses.Known::id));
+        archiveReplays.resume();
         keeper.scheduleWithFixedDelay(() -> tend("cursors", lines::saveCursors), CURSORS_EVERY_MILLIS,
                 CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        keeper.scheduleWithFixedDelay(() -> tend("retention", lines::retain), RETAIN_EVERY_MILLIS,
+        keeper.scheduleWithFixedDelay(() -> tend("retention", this::retain), RETAIN_EVERY_MILLIS,
                 RETAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void retain() {
+        lines.retain();
+        archives.retain();
     }
 
     private static void tend(String what, Runnable work) {
@@ -159,6 +177,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void stored(StoredEvent event) {
+        archives.stored(event);
         matcher.stored(event);
     }
 
@@ -196,6 +215,7 @@ public final class Engine implements AutoCloseable {
         BusId gone = buses.remove(name).id();
         dispatcher.forget(gone);
         lines.delete(gone);
+        archives.forget(gone);
         matcher.forget(gone);
         rules.forget(gone);
         traceStore.forget(gone);
@@ -216,8 +236,10 @@ public final class Engine implements AutoCloseable {
     public void close() {
         keeper.shutdown();
         replays.close();
+        archiveReplays.close();
         lines.closeReaders();
         dispatcher.close();
+        archives.close();
         lines.saveCursors();
         lines.close();
         trace.close();

@@ -4,6 +4,7 @@ import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.api.model.EventRule;
+import busbar.engine.archive.ArchiveReplays;
 import busbar.engine.channel.ChannelRecord;
 import busbar.engine.channel.EventVia;
 import busbar.engine.deadletter.DeadLetters;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What replay needs of its neighbours, plugged together. */
-record EngineLetters(DeadLetters deadLetters, Rules rules, Lines lines, Clock clock) implements Letters {
+/** What replays need of their neighbours, plugged together. */
+record EngineLetters(DeadLetters deadLetters, Rules rules, Lines lines, Clock clock)
+        implements Letters, ArchiveReplays.BusLog {
 
     @Override
     public List<Long> find(BusId bus, DeadLetterQuery query) {
@@ -37,6 +39,11 @@ record EngineLetters(DeadLetters deadLetters, Rules rules, Lines lines, Clock cl
     public void put(BusId bus, Event event, String key, String only, String target, long origin) {
         lines.append(bus, List.of(new ChannelRecord(clock.millis(), 0, event.id(),
                 EventVia.replay(key, only, target, origin), EventJson.write(event))));
+    }
+
+    @Override
+    public void put(BusId bus, Event event, String key, String only) {
+        put(bus, event, key, only, "", -1);
     }
 
     @Override

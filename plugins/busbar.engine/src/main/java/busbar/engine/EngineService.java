@@ -8,6 +8,8 @@ import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.ServiceInfo;
 import busbar.api.TraceFeed;
+import busbar.api.archive.Archive;
+import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayEntry;
@@ -30,16 +32,20 @@ import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceQuery;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TracedEvent;
+import busbar.engine.archive.ArchiveReplays;
 import busbar.engine.definitions.Buses;
 import busbar.engine.store.BusId;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.trace.TraceReader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An engine as a caller sees it. */
 final class EngineService implements BusService {
+    private static final int JOBS_MAX = 100; // BusService.replayJobs
     private final Engine engine;
     private final String actor;
     private final Role role;
@@ -245,22 +251,49 @@ final class EngineService implements BusService {
 
     @Override
     public List<ReplayJob> replayJobs(String bus) {
-        return engine.replays.jobs(id(bus));
+        BusId id = id(bus);
+        return Stream.concat(engine.replays.jobs(id).stream(), engine.archiveReplays.jobs(id).stream())
+                .sorted(Comparator.comparing(ReplayJob::startedAt).reversed()).limit(JOBS_MAX).toList();
     }
 
     @Override
     public ReplayJob replayJob(String jobId) {
-        return engine.replays.job(jobId);
+        return isOfArchive(jobId) ? engine.archiveReplays.job(jobId) : engine.replays.job(jobId);
     }
 
     @Override
     public ReplayJob cancelReplay(String jobId) {
-        return engine.replays.cancel(jobId);
+        return isOfArchive(jobId) ? engine.archiveReplays.cancel(jobId) : engine.replays.cancel(jobId);
+    }
+
+    private static boolean isOfArchive(String jobId) {
+        return jobId.startsWith(ArchiveReplays.PREFIX);
+    }
+
+    @Override
+    public List<Archive> archives(String bus) {
+        return engine.archives.all(id(bus));
+    }
+
+    @Override
+    public Archive createArchive(Archive draft) {
+        return engine.archives.create(id(draft.bus()), draft);
+    }
+
+    @Override
+    public void deleteArchive(String bus, String name) {
+        engine.archives.delete(id(bus), name);
+    }
+
+    @Override
+    public ReplayJob replayArchive(ArchiveReplay request) {
+        return engine.archiveReplays.begin(id(request.bus()), request);
     }
 
     @Override
     public Page<ReplayEntry> replayLedger(String jobId, String next) {
-        return engine.replays.ledger(jobId, next);
+        return isOfArchive(jobId) && !engine.archiveReplays.job(jobId).id().isEmpty() ? Page.last(List.of())
+                : engine.replays.ledger(jobId, next);
     }
 
     @Override

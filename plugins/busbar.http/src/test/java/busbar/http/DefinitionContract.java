@@ -9,12 +9,19 @@ import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.ImportReport;
 import busbar.api.Secret;
+import busbar.api.archive.Archive;
+import busbar.api.archive.ArchiveReplay;
+import busbar.api.deadletter.ReplayJob;
+import busbar.api.event.Event;
 import busbar.api.model.Authorization;
 import busbar.api.model.Connection;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.trace.TraceQuery;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +105,29 @@ public abstract class DefinitionContract {
         assertThrows(BusException.Invalid.class, () -> service.importDefinitions("{}"));
         assertSays("line 1", assertThrows(BusException.Invalid.class, () -> service.importDefinitions("{")));
         assertEquals(2, service.buses().size());
+    }
+
+    // --- archives ---
+
+    @Test
+    void anArchiveKeepsWhatItsPatternWantsAndPutsARangeOfItOnTheBusAgain() {
+        Archive archive = service.createArchive(Archive.draft(BUS, "shop", "{\"source\":[\"shop\"]}",
+                Duration.ofDays(1)));
+        assertEquals(List.of(archive), service.archives(BUS));
+        service.putEvents(BUS, List.of(Event.of("e1", "shop", "t"), Event.of("e2", "other", "t"),
+                Event.of("e3", "shop", "t")));
+        Eventually.until("two are kept", () -> service.archives(BUS).getFirst().events() == 2);
+        ReplayJob job = service.replayArchive(new ArchiveReplay(BUS, "shop", Instant.EPOCH,
+                Instant.now().plusSeconds(60), List.of(), 1_000));
+        assertEquals(2, job.total());
+        Eventually.until("it is done", () -> service.replayJob(job.id()).state() == ReplayJob.State.COMPLETED);
+        assertEquals(2, service.replayJob(job.id()).replayed());
+        assertEquals(List.of(job.id()), service.replayJobs(BUS).stream().map(ReplayJob::id).toList());
+        Eventually.until("they came again", () -> service.tracedEvents(TraceQuery.ofBus(BUS)).items().size() == 5);
+        assertEquals(2, service.archives(BUS).getFirst().events(), "a replay is not kept again");
+        assertSays("never", assertThrows(BusException.NotFound.class, () -> service.deleteArchive(BUS, "never")));
+        service.deleteArchive(BUS, "shop");
+        assertEquals(List.of(), service.archives(BUS));
     }
 
     static void assertSays(String part, BusException problem) {

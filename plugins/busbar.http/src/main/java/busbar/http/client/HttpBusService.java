@@ -7,6 +7,8 @@ import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.ServiceInfo;
 import busbar.api.TraceFeed;
+import busbar.api.archive.Archive;
+import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayEntry;
@@ -249,6 +251,26 @@ final class HttpBusService implements BusService {
     @Override
     public Page<ReplayEntry> replayLedger(String jobId, String next) {
         return ask(Call.get(Paths.REPLAY_LEDGER).with(Map.of("id", jobId, "next", next)), new TypeReference<>() { });
+    }
+
+    @Override
+    public List<Archive> archives(String bus) {
+        return ask(Call.get(Paths.ARCHIVES, bus), new TypeReference<>() { });
+    }
+
+    @Override
+    public Archive createArchive(Archive draft) {
+        return ask(Call.post(draft, Paths.ARCHIVES, draft.bus()), Archive.class);
+    }
+
+    @Override
+    public void deleteArchive(String bus, String name) {
+        calls.tell(Call.delete(Paths.ARCHIVE, bus, name), actor);
+    }
+
+    @Override
+    public ReplayJob replayArchive(ArchiveReplay request) {
+        return ask(Call.post(request, Paths.ARCHIVE_REPLAYS), ReplayJob.class);
     }
 
     @Override

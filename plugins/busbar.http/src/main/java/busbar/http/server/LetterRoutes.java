@@ -1,8 +1,11 @@
 package busbar.http.server;
 
+import static busbar.api.Role.ADMIN;
 import static busbar.api.Role.OPERATOR;
 import static busbar.api.Role.VIEWER;
 
+import busbar.api.archive.Archive;
+import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayRequest;
 import busbar.http.wire.Bodies.Count;
@@ -30,8 +33,19 @@ final class LetterRoutes {
                 Route.get(Paths.REPLAY, VIEWER, x -> Answer.json(x.service().replayJob(x.required("id")))),
                 Route.get(Paths.REPLAY_LEDGER, VIEWER,
                         x -> Answer.json(x.service().replayLedger(x.required("id"), x.optional("next")))),
+                Route.get(Paths.ARCHIVES, VIEWER, x -> Answer.json(x.service().archives(x.bus()))),
+                Route.post(Paths.ARCHIVES, ADMIN,
+                        x -> Answer.json(201, x.service().createArchive(x.body(Archive.class)))),
+                Route.delete(Paths.ARCHIVE, ADMIN, LetterRoutes::deleteArchive),
+                Route.post(Paths.ARCHIVE_REPLAYS, OPERATOR,
+                        x -> Answer.json(202, x.service().replayArchive(x.body(ArchiveReplay.class)))),
                 Route.post(Paths.REPLAY_CANCEL, OPERATOR,
                         x -> Answer.json(x.service().cancelReplay(x.body(JobId.class).id()))));
+    }
+
+    private static Answer deleteArchive(Exchange x) {
+        x.service().deleteArchive(x.bus(), x.named("archive"));
+        return Answer.nothing();
     }
 
     private static Answer discard(Exchange x) {

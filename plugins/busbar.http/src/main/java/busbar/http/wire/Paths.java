@@ -33,6 +33,9 @@ public final class Paths {
     public static final String REPLAY = OWN + "/replay";
     public static final String REPLAY_CANCEL = OWN + "/replay/cancel";
     public static final String REPLAY_LEDGER = OWN + "/replay/ledger";
+    public static final String ARCHIVES = BUS + "/archives";
+    public static final String ARCHIVE = ARCHIVES + "/{archive}";
+    public static final String ARCHIVE_REPLAYS = OWN + "/archive-replays";
     public static final String METRICS = OWN + "/metrics/query";
 
     /** Under which name a change is recorded; signed, as all {@code x-acs-} headers are. Percent-encoded UTF-8. */

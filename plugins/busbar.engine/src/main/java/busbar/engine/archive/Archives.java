@@ -1,0 +1,177 @@
+package busbar.engine.archive;
+
+import busbar.api.BusException;
+import busbar.api.archive.Archive;
+import busbar.api.event.EventJson;
+import busbar.api.pattern.Dialect;
+import busbar.api.pattern.EventPattern;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Database;
+import busbar.engine.store.StoredEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The archives of all buses. */
+public final class Archives implements AutoCloseable {
+    /** The tables of archives and their replays, in the state database. */
+    public static final List<String> SCHEMA = List.of("""
+            CREATE TABLE IF NOT EXISTS archive(number INTEGER PRIMARY KEY AUTOINCREMENT, bus INTEGER NOT NULL,
+              name TEXT NOT NULL, description TEXT NOT NULL, dialect TEXT NOT NULL, pattern TEXT NOT NULL,
+              retention INTEGER NOT NULL, created_at INTEGER NOT NULL, UNIQUE(bus, name))""", """
+            CREATE TABLE IF NOT EXISTS archive_replay(id INTEGER PRIMARY KEY AUTOINCREMENT, bus INTEGER NOT NULL,
+              archive INTEGER NOT NULL, state TEXT NOT NULL, rules TEXT NOT NULL, pace INTEGER NOT NULL,
+              first INTEGER NOT NULL, position INTEGER NOT NULL, last INTEGER NOT NULL, begin INTEGER NOT NULL,
+              replayed INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER, message TEXT NOT NULL)""");
+    private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
+    private static final int ARCHIVES_MAX = 20; // of a bus: each event is matched against all of them
+    private final Database state;
+    private final Clock clock;
+    private final ArchiveLog.Opener opener;
+    private final Map<Long, Open> open = new ConcurrentHashMap<>();
+
+    /** An archive that keeps. */
+    record Open(long number, BusId bus, Archive archive, EventPattern pattern, ArchiveLog log) {
+    }
+
+    public Archives(Database state, Clock clock, ArchiveLog.Opener opener) {
+        this.state = state;
+        this.clock = clock;
+        this.opener = opener;
+    }
+
+    /** Opens the archives of a bus, before its events are read. */
+    public void open(BusId bus) {
+        state.read(sql -> sql.all("""
+                SELECT number, name, description, dialect, pattern, retention, created_at FROM archive WHERE bus=?""",
+                row -> Map.entry(row.getLong(1), archive(bus, row)), bus.number()))
+                .forEach(each -> open(each.getKey(), bus, each.getValue()));
+    }
+
+    private static Archive archive(BusId bus, ResultSet row) throws SQLException {
+        return new Archive(bus.name(), row.getString(2), row.getString(3), Dialect.valueOf(row.getString(4)),
+                row.getString(5), Duration.ofMillis(row.getLong(6)), Instant.ofEpochMilli(row.getLong(7)), 0);
+    }
+
+    private Open open(long number, BusId bus, Archive archive) {
+        Open opened = new Open(number, bus, archive, archive.eventPattern(), opener.open(number));
+        open.put(number, opened);
+        return opened;
+    }
+
+    /** Keeps the event where an archive wants it. The cursor of its bus waits until it is on disk. */
+    public void stored(StoredEvent event) {
+        for (Open archive : open.values()) {
+            boolean wanted = archive.bus().equals(event.bus()) && !event.via().replay()
+                    && event.offset() > archive.log().lastPosition() && archive.pattern().matches(event.json());
+            if (wanted) {
+                keep(archive, event);
+            }
+        }
+    }
+
+    private static void keep(Open archive, StoredEvent event) {
+        event.hold().retain();
+        archive.log().append(event.receivedAt(), event.event().id(), event.offset(), EventJson.write(event.event()))
+                .whenComplete((offset, problem) -> {
+                    if (problem == null) {
+                        event.hold().release();
+                    } else {
+                        LOG.error("archive [{}] could not keep event [{}]; it is read again after a restart",
+                                archive.archive().name(), event.event().id(), problem);
+                    }
+                });
+    }
+
+    /** By name. */
+    public List<Archive> all(BusId bus) {
+        return open.values().stream().filter(a -> a.bus().equals(bus))
+                .map(a -> a.archive().withEvents(a.log().end() - a.log().first()))
+                .sorted(Comparator.comparing(Archive::name)).toList();
+    }
+
+    Optional<Open> find(long number) {
+        return Optional.ofNullable(open.get(number));
+    }
+
+    Open get(BusId bus, String name) {
+        return open.values().stream().filter(a -> a.bus().equals(bus) && a.archive().name().equals(name)).findFirst()
+                .orElseThrow(() -> new BusException.NotFound("ArchiveNotExist",
+                        "Event bus `%s` has no archive `%s`. It may have been deleted.".formatted(bus.name(), name)));
+    }
+
+    /** Keeps events that are read from now on. */
+    public synchronized Archive create(BusId bus, Archive draft) {
+        checkPattern(draft);
+        List<Archive> there = all(bus);
+        if (there.stream().anyMatch(a -> a.name().equals(draft.name()))) {
+            throw new BusException.Conflict("ArchiveAlreadyExist",
+                    "Event bus `%s` has an archive `%s` already. Give another name."
+                            .formatted(bus.name(), draft.name()));
+        }
+        if (there.size() >= ARCHIVES_MAX) {
+            throw new BusException.Invalid("ArchiveCountExceedLimit",
+                    "Event bus `%s` has %d archives, which is the limit. Delete one."
+                            .formatted(bus.name(), ARCHIVES_MAX));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Archive made = new Archive(bus.name(), draft.name(), draft.description(), draft.dialect(), draft.pattern(),
+                draft.retention(), now, 0);
+        long number = state.write(sql -> {
+            sql.update("""
+                    INSERT INTO archive(bus, name, description, dialect, pattern, retention, created_at)
+                    VALUES(?,?,?,?,?,?,?)""", bus.number(), made.name(), made.description(), made.dialect().name(),
+                    made.pattern(), made.retention().toMillis(), now.toEpochMilli());
+            return sql.lastKey();
+        });
+        return open(number, bus, made).archive();
+    }
+
+    private static void checkPattern(Archive draft) {
+        try {
+            draft.eventPattern();
+        } catch (IllegalArgumentException e) {
+            throw new BusException.Invalid("ArchivePatternSchemaError",
+                    "The pattern of archive `%s` is wrong: %s".formatted(draft.name(), e.getMessage()), e);
+        }
+    }
+
+    /** Deletes an archive with what it kept. */
+    public synchronized void delete(BusId bus, String name) {
+        remove(get(bus, name));
+    }
+
+    /** Deletes the archives of a bus that is deleted. */
+    public synchronized void forget(BusId bus) {
+        open.values().stream().filter(a -> a.bus().equals(bus)).toList().forEach(this::remove);
+    }
+
+    private void remove(Open gone) {
+        state.write(sql -> {
+            sql.update("DELETE FROM archive_replay WHERE archive=?", gone.number());
+            return sql.update("DELETE FROM archive WHERE number=?", gone.number());
+        });
+        open.remove(gone.number());
+        gone.log().delete();
+    }
+
+    /** Lets events go that are older than their archive's retention. */
+    public void retain() {
+        open.values().forEach(archive -> archive.log().retain(archive.archive().retention()));
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(archive -> archive.log().close());
+    }
+}
