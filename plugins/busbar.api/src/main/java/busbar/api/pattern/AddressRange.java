@@ -21,6 +21,11 @@ public record AddressRange(byte[] network, int bits) {
         return network.length == 4;
     }
 
+    /** Whether the mask leaves one address only. */
+    boolean isSingle() {
+        return bits == network.length * 8;
+    }
+
     boolean contains(String text) {
         return address(text).filter(a -> a.length == network.length).map(a -> shared(a) >= bits).orElse(false);
     }

@@ -1,11 +1,13 @@
 package busbar.api.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** What one value of an event has to be. A value is never an array; a field that is not there is a missing node. */
+/** What one value of an event has to be. A value is never an array or an object; a field that is not there is a missing
+ *  node. */
 public sealed interface Condition {
 
     boolean holds(JsonNode value);
@@ -13,8 +15,13 @@ public sealed interface Condition {
     /** As its author writes it, in JSON. */
     String words();
 
+    private static String affix(String operator, String text, boolean ignoreCase) {
+        return ignoreCase ? "{\"%s\":{\"equals-ignore-case\":%s}}".formatted(operator, quoted(text))
+                : "{\"%s\":%s}".formatted(operator, quoted(text));
+    }
+
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return TextNode.valueOf(text).toString();
     }
 
     /** The same value and the same type; numbers by value, so that 300, 300.0 and 3.0e2 are one. */
@@ -39,7 +46,7 @@ public sealed interface Condition {
 
         @Override
         public String words() {
-            return "{\"prefix\":%s}".formatted(quoted(start));
+            return affix("prefix", start, ignoreCase);
         }
     }
 
@@ -53,7 +60,7 @@ public sealed interface Condition {
 
         @Override
         public String words() {
-            return "{\"suffix\":%s}".formatted(quoted(end));
+            return affix("suffix", end, ignoreCase);
         }
     }
 
@@ -105,8 +112,15 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(JsonNode value) {
-            return !value.isMissingNode() && !value.isContainerNode()
-                    && refused.stream().noneMatch(c -> c.holds(value));
+            if (value.isMissingNode()) {
+                return false;
+            }
+            for (Condition each : refused) {
+                if (each.holds(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -135,7 +149,15 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(JsonNode value) {
-            return value.isNumber() && bounds.stream().allMatch(b -> b.holds(value));
+            if (!value.isNumber()) {
+                return false;
+            }
+            for (Bound bound : bounds) {
+                if (!bound.holds(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -156,7 +178,7 @@ public sealed interface Condition {
     record Exists(boolean wanted) implements Condition {
         @Override
         public boolean holds(JsonNode value) {
-            return wanted != (value.isMissingNode() || value.isContainerNode());
+            return wanted != value.isMissingNode();
         }
 
         @Override
@@ -173,7 +195,12 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(JsonNode value) {
-            return conditions.stream().allMatch(c -> c.holds(value));
+            for (Condition each : conditions) {
+                if (!each.holds(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -1,9 +1,9 @@
 package busbar.api.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,8 +13,9 @@ record ConditionReader(Dialect dialect) {
             Set.of("prefix", "suffix", "contains", "anything-but", "numeric", "cidr", "exists");
     private static final Set<String> AWS = Set.of("prefix", "suffix", "equals-ignore-case", "wildcard", "anything-but",
             "numeric", "cidr", "exists");
-    private static final Set<String> BOUNDS = Set.of("<", "<=", "=", ">=", ">");
-    private static final BigDecimal NUMBER_LIMIT = new BigDecimal("5000000000"); // Amazon's documented range
+    private static final Set<String> ALIYUN_REFUSABLE = Set.of("prefix", "suffix");
+    private static final Set<String> AWS_REFUSABLE = Set.of("prefix", "suffix", "equals-ignore-case", "wildcard");
+    private static final String BUT_EXAMPLE = "Example: {\"anything-but\":[\"a\",\"b\"]}";
 
     /** @throws IllegalArgumentException with found, expected and an example */
     Condition read(JsonNode value) {
@@ -43,7 +44,7 @@ record ConditionReader(Dialect dialect) {
     private Condition operator(String name, JsonNode value) {
         if (!(dialect == Dialect.AWS ? AWS : ALIYUN).contains(name)) {
             throw new IllegalArgumentException("operator `%s` is not known in the %s dialect; it has %s."
-                    .formatted(name, dialect.name().toLowerCase(java.util.Locale.ROOT),
+                    .formatted(name, dialect.name().toLowerCase(Locale.ROOT),
                             (dialect == Dialect.AWS ? AWS : ALIYUN).stream().sorted().toList()));
         }
         return switch (name) {
@@ -53,7 +54,7 @@ record ConditionReader(Dialect dialect) {
             case "equals-ignore-case" -> new Condition.IgnoreCase(text("equals-ignore-case", value, "\"text\""));
             case "wildcard" -> wildcard(value);
             case "anything-but" -> anythingBut(value);
-            case "numeric" -> numeric(value);
+            case "numeric" -> new NumericReader(dialect).read(value);
             case "cidr" -> cidr(value);
             default -> exists(value);
         };
@@ -61,12 +62,22 @@ record ConditionReader(Dialect dialect) {
 
     private Condition prefix(JsonNode value) {
         return ignoresCase(value) ? new Condition.Prefix(value.get("equals-ignore-case").textValue(), true)
-                : new Condition.Prefix(text("prefix", value, "\"app.\""), false);
+                : new Condition.Prefix(affix("prefix", value, "\"app.\""), false);
     }
 
     private Condition suffix(JsonNode value) {
         return ignoresCase(value) ? new Condition.Suffix(value.get("equals-ignore-case").textValue(), true)
-                : new Condition.Suffix(text("suffix", value, "\".jpg\""), false);
+                : new Condition.Suffix(affix("suffix", value, "\".jpg\""), false);
+    }
+
+    private String affix(String operator, JsonNode value, String example) {
+        String text = text(operator, value, example);
+        if (dialect == Dialect.ALIYUN && text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "`%1$s` needs a text that is not empty, found \"\". Example: {\"%1$s\":%2$s}"
+                            .formatted(operator, example));
+        }
+        return text;
     }
 
     private boolean ignoresCase(JsonNode value) {
@@ -80,40 +91,49 @@ record ConditionReader(Dialect dialect) {
     }
 
     private Condition anythingBut(JsonNode value) {
-        List<Condition> refused = new ArrayList<>();
-        if (value.isObject()) {
-            for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                each(entry.getValue()).forEach(v -> refused.add(refusable(entry.getKey(), v)));
-            }
-        } else {
-            each(value).forEach(v -> refused.add(new Condition.Exact(scalar(v))));
-        }
+        List<Condition> refused = value.isObject() ? refusedBy(value) : refusedValues(value);
         if (refused.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "`anything-but` needs a value, a list or an operator. Example: {\"anything-but\":[\"a\",\"b\"]}");
+            throw new IllegalArgumentException("`anything-but` needs a value, a list or an operator, found %s. %s"
+                    .formatted(value, BUT_EXAMPLE));
         }
         return new Condition.AnythingBut(refused, "{\"anything-but\":%s}".formatted(value));
     }
 
+    private List<Condition> refusedBy(JsonNode object) {
+        if (object.size() != 1) {
+            throw new IllegalArgumentException("`anything-but` takes one operator, found %s. %s"
+                    .formatted(object, BUT_EXAMPLE));
+        }
+        Map.Entry<String, JsonNode> only = object.properties().iterator().next();
+        if (!(dialect == Dialect.AWS ? AWS_REFUSABLE : ALIYUN_REFUSABLE).contains(only.getKey())) {
+            throw new IllegalArgumentException("`anything-but` does not take `%s`. %s"
+                    .formatted(only.getKey(), BUT_EXAMPLE));
+        }
+        return each(only.getValue()).stream().map(v -> refusable(only.getKey(), v)).toList();
+    }
+
     private Condition refusable(String operator, JsonNode value) {
-        boolean known = dialect == Dialect.AWS
-                ? Set.of("prefix", "suffix", "equals-ignore-case", "wildcard").contains(operator)
-                : Set.of("prefix", "suffix").contains(operator);
-        if (!known) {
+        String text = text(operator, value, "\"init\"");
+        if (text.isEmpty() && (operator.equals("prefix") || operator.equals("suffix"))) {
             throw new IllegalArgumentException(
-                    "`anything-but` does not take `%s`. Example: {\"anything-but\":{\"prefix\":\"init\"}}"
-                            .formatted(operator));
+                    "`anything-but` with an empty `%s` would refuse every text. %s".formatted(operator, BUT_EXAMPLE));
         }
         return operator(operator, value);
     }
 
-    private JsonNode scalar(JsonNode value) {
-        boolean fits = dialect == Dialect.AWS ? value.isTextual() || value.isNumber() : value.isValueNode();
-        if (!fits) {
-            throw new IllegalArgumentException("`anything-but` does not take %s. Example: {\"anything-but\":\"a\"}"
-                    .formatted(value));
+    private List<Condition> refusedValues(JsonNode value) {
+        List<JsonNode> values = each(value);
+        for (JsonNode each : values) {
+            boolean fits = dialect == Dialect.AWS ? each.isTextual() || each.isNumber() : each.isValueNode();
+            if (!fits) {
+                throw new IllegalArgumentException("`anything-but` does not take %s. %s".formatted(each, BUT_EXAMPLE));
+            }
+            if (dialect == Dialect.AWS && each.isNumber() != values.get(0).isNumber()) {
+                throw new IllegalArgumentException("`anything-but` takes texts or numbers, not both, found %s. %s"
+                        .formatted(value, BUT_EXAMPLE));
+            }
         }
-        return value;
+        return values.stream().<Condition>map(Condition.Exact::new).toList();
     }
 
     private static List<JsonNode> each(JsonNode value) {
@@ -126,42 +146,16 @@ record ConditionReader(Dialect dialect) {
         return values;
     }
 
-    private Condition numeric(JsonNode value) {
-        String example = "Example: {\"numeric\":[\">\",0,\"<=\",5]}";
-        if (!value.isArray() || value.isEmpty() || value.size() % 2 != 0 || value.size() > 4) {
-            throw new IllegalArgumentException(
-                    "`numeric` needs one or two pairs of operator and number, found %s. %s".formatted(value, example));
-        }
-        List<Condition.Numeric.Bound> bounds = new ArrayList<>();
-        for (int i = 0; i < value.size(); i += 2) {
-            bounds.add(bound(value.get(i), value.get(i + 1), example));
-        }
-        return new Condition.Numeric(bounds, "{\"numeric\":%s}".formatted(value));
-    }
-
-    private Condition.Numeric.Bound bound(JsonNode operator, JsonNode number, String example) {
-        String sign = operator.asText();
-        if (!operator.isTextual() || !(BOUNDS.contains(sign) || dialect == Dialect.ALIYUN && sign.equals("!="))) {
-            throw new IllegalArgumentException(
-                    "`numeric` does not know the operator %s. %s".formatted(operator, example));
-        }
-        if (!number.isNumber()) {
-            throw new IllegalArgumentException("`numeric` needs a number after `%s`, found %s. %s"
-                    .formatted(sign, number, example));
-        }
-        BigDecimal limit = number.decimalValue();
-        if (dialect == Dialect.AWS && limit.abs().compareTo(NUMBER_LIMIT) > 0) {
-            throw new IllegalArgumentException("`numeric` takes numbers from -5e9 to 5e9, found %s.".formatted(number));
-        }
-        return new Condition.Numeric.Bound(sign, limit);
-    }
-
+    /** Amazon refuses a mask of a single address. Alibaba knows IPv4 only, and an address without a mask. */
     private Condition cidr(JsonNode value) {
         String network = text("cidr", value, "\"10.0.0.0/24\"");
-        AddressRange range = AddressRange.parse(network).filter(r -> dialect == Dialect.AWS || r.isIpv4())
+        AddressRange range = AddressRange.parse(dialect == Dialect.AWS || network.contains("/") ? network
+                : network + "/32").filter(r -> dialect == Dialect.AWS ? !r.isSingle() : r.isIpv4())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "`cidr` needs an address and a mask, found \"%s\". Example: {\"cidr\":\"10.0.0.0/24\"}"
-                                .formatted(network)));
+                        "`cidr` needs %s, found \"%s\". Example: {\"cidr\":\"10.0.0.0/24\"}".formatted(
+                                dialect == Dialect.AWS ? "an IPv4 address with a mask of 0 to 31, or an IPv6 address "
+                                        + "with one of 0 to 127" : "an IPv4 address with a mask of 0 to 32",
+                                network)));
         return new Condition.Cidr(network, range);
     }
 

@@ -23,12 +23,22 @@ public record EventPattern(String json, Dialect dialect, PatternNode.Fields root
      *  @param event a CloudEvent in its structured JSON form; seen as Amazon's envelope where the dialect asks for
      *      it */
     public boolean matches(JsonNode event) {
-        return new Matching(dialect).fields(root, view(event));
+        return matchesView(view(event, dialect));
+    }
+
+    /** Whether an event matches, given as {@link #view} shows it to this pattern's dialect. */
+    public boolean matchesView(JsonNode view) {
+        return new Matching(dialect).fields(root, Place.root(view));
+    }
+
+    /** An event as patterns of a dialect see it; made once, it serves many of them. */
+    public static JsonNode view(JsonNode event, Dialect dialect) {
+        return dialect == Dialect.AWS ? AwsEnvelope.of(event) : event;
     }
 
     /** Why an event matches or not. Says the same as {@link #matches}. */
     public Explanation explain(JsonNode event) {
-        return new Explanation(matches(event), new Explaining(dialect).results(root, view(event)));
+        return new Explanation(matches(event), new Explaining(dialect).results(root, view(event, dialect)));
     }
 
     /** The conditions field by field, alternatives included, as a list to show. */
@@ -51,9 +61,5 @@ public record EventPattern(String json, Dialect dialect, PatternNode.Fields root
             }
         }
         fields.alternatives().forEach(e -> e.options().forEach(option -> collect(option, prefix, found)));
-    }
-
-    private JsonNode view(JsonNode event) {
-        return dialect == Dialect.AWS ? AwsEnvelope.of(event) : event;
     }
 }

@@ -2,7 +2,6 @@ package busbar.api.pattern;
 
 import busbar.api.pattern.Explanation.FieldResult;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,40 +13,38 @@ record Explaining(Dialect dialect) {
 
     List<FieldResult> results(PatternNode.Fields wanted, JsonNode event) {
         List<FieldResult> results = new ArrayList<>();
-        fields(wanted, event, "", results);
+        fields(wanted, Place.root(event), "", results);
         return results;
     }
 
-    private void fields(PatternNode.Fields wanted, JsonNode event, String prefix, List<FieldResult> results) {
+    private void fields(PatternNode.Fields wanted, Place at, String prefix, List<FieldResult> results) {
         for (PatternNode.Member member : wanted.members()) {
             String path = prefix.isEmpty() ? member.name() : prefix + "." + member.name();
-            JsonNode found = event.path(member.name());
             switch (member.node()) {
-                case PatternNode.Leaf leaf -> results.add(leaf(path, member.name(), leaf, found, event));
-                case PatternNode.Fields inner -> fields(inner, best(inner, found), path, results);
+                case PatternNode.Leaf leaf -> results.add(leaf(path, member.name(), leaf, at));
+                case PatternNode.Fields inner -> fields(inner, best(inner, at.member(member.name())), path, results);
             }
         }
-        wanted.alternatives().forEach(e -> e.options().forEach(option -> fields(option, event, prefix, results)));
+        wanted.alternatives().forEach(e -> e.options().forEach(option -> fields(option, at, prefix, results)));
     }
 
     /** The element of an array that explains most: the first that matches, else the first. */
-    private JsonNode best(PatternNode.Fields wanted, JsonNode found) {
-        if (!found.isArray() || dialect == Dialect.ALIYUN) {
-            return found.isObject() ? found : MissingNode.getInstance();
+    private Place best(PatternNode.Fields wanted, Place at) {
+        if (!at.node().isArray() || at.node().isEmpty() || dialect == Dialect.ALIYUN) {
+            return at.node().isObject() ? at : at.nowhere();
         }
-        for (JsonNode element : found) {
-            if (new Matching(dialect).fields(wanted, element)) {
-                return element;
-            }
-        }
-        return found.path(0);
+        List<Place> elements = at.elements();
+        return elements.stream().filter(e -> new Matching(dialect).fields(wanted, e)).findFirst()
+                .orElse(elements.get(0));
     }
 
-    private FieldResult leaf(String path, String name, PatternNode.Leaf wanted, JsonNode found, JsonNode parent) {
-        boolean matched = new Matching(dialect).leaf(wanted, found);
+    private FieldResult leaf(String path, String name, PatternNode.Leaf wanted, Place parent) {
+        Place at = parent.member(name);
+        JsonNode found = at.node();
+        boolean matched = new Matching(dialect).leaf(wanted, at);
         String expected = wanted.anyOf().stream().map(Condition::words).collect(Collectors.joining(",", "[", "]"));
         return new FieldResult(path, matched, expected, found.isMissingNode() ? "" : shortened(found.toString()),
-                matched ? "" : hint(name, wanted, found, parent));
+                matched ? "" : hint(name, wanted, found, parent.node()));
     }
 
     private static String hint(String name, PatternNode.Leaf wanted, JsonNode found, JsonNode parent) {

@@ -2,37 +2,50 @@ package busbar.api.pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Asks an event whether it has what a pattern wants. */
 record Matching(Dialect dialect) {
 
-    boolean fields(PatternNode.Fields wanted, JsonNode event) {
+    boolean fields(PatternNode.Fields wanted, Place at) {
         for (PatternNode.Member member : wanted.members()) {
-            if (!node(member.node(), event.path(member.name()))) {
+            if (!node(member.node(), at.member(member.name()))) {
                 return false;
             }
         }
-        return wanted.alternatives().stream().allMatch(e -> e.options().stream().anyMatch(o -> fields(o, event)));
+        for (PatternNode.Either either : wanted.alternatives()) {
+            if (!either(either, at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean node(PatternNode wanted, JsonNode found) {
+    private boolean either(PatternNode.Either wanted, Place at) {
+        for (PatternNode.Fields option : wanted.options()) {
+            if (fields(option, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean node(PatternNode wanted, Place at) {
         return switch (wanted) {
-            case PatternNode.Leaf leaf -> leaf(leaf, found);
-            case PatternNode.Fields inner -> inner(inner, found);
+            case PatternNode.Leaf leaf -> leaf(leaf, at);
+            case PatternNode.Fields inner -> inner(inner, at);
         };
     }
 
     /** Amazon looks for one element of an array of objects that has it all; Alibaba's paths do not enter arrays. */
-    private boolean inner(PatternNode.Fields wanted, JsonNode found) {
-        if (!found.isArray()) {
-            return fields(wanted, found.isObject() ? found : MissingNode.getInstance());
+    private boolean inner(PatternNode.Fields wanted, Place at) {
+        if (!at.node().isArray()) {
+            return fields(wanted, at.node().isObject() ? at : at.nowhere());
         }
-        if (dialect == Dialect.ALIYUN || found.isEmpty()) {
-            return fields(wanted, MissingNode.getInstance());
+        if (dialect == Dialect.ALIYUN || at.node().isEmpty()) {
+            return fields(wanted, at.nowhere());
         }
-        for (JsonNode element : found) {
+        for (Place element : at.elements()) {
             if (fields(wanted, element)) {
                 return true;
             }
@@ -40,23 +53,38 @@ record Matching(Dialect dialect) {
         return false;
     }
 
-    boolean leaf(PatternNode.Leaf wanted, JsonNode found) {
-        List<JsonNode> values = values(found);
-        return wanted.anyOf().stream().anyMatch(c -> values.stream().anyMatch(c::holds));
-    }
-
-    /** The values that stand for a field: itself, or an array's elements; nothing at all counts as a missing field. */
-    private List<JsonNode> values(JsonNode found) {
-        List<JsonNode> values = new ArrayList<>();
-        collect(found, 0, values);
-        return values.isEmpty() ? List.of(MissingNode.getInstance()) : values;
-    }
-
-    private void collect(JsonNode found, int depth, List<JsonNode> values) {
-        if (!found.isArray()) {
-            values.add(found);
-        } else if (depth == 0 || dialect == Dialect.AWS) {
-            found.forEach(element -> collect(element, depth + 1, values));
+    boolean leaf(PatternNode.Leaf wanted, Place at) {
+        if (at.node().isValueNode()) {
+            return holds(wanted.anyOf(), at.node());
         }
+        if (at.node().isArray() && anyHolds(wanted.anyOf(), at.node())) {
+            return true;
+        }
+        return isAbsent(at) && holds(wanted.anyOf(), MissingNode.getInstance());
+    }
+
+    private boolean anyHolds(List<Condition> conditions, JsonNode array) {
+        for (JsonNode element : array) {
+            if (element.isValueNode() ? holds(conditions, element)
+                    : dialect == Dialect.AWS && element.isArray() && anyHolds(conditions, element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(List<Condition> conditions, JsonNode value) {
+        for (Condition condition : conditions) {
+            if (condition.holds(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For Amazon a field is absent unless its path leads to a value somewhere in the event; for Alibaba an object or
+     *  an empty array is there, though no condition fits it. */
+    private boolean isAbsent(Place at) {
+        return dialect == Dialect.AWS ? !at.hasValue() : at.node().isMissingNode();
     }
 }

@@ -19,9 +19,13 @@ import java.util.Set;
 final class PatternParser {
     private static final ObjectMapper MAPPER =
             new ObjectMapper(new JsonFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final Set<String> RESERVED = Set.of("exactly", "prefix", "suffix", "equals-ignore-case", "wildcard",
+            "anything-but", "numeric", "cidr", "exists", "=", "<", "<=", ">", ">=");
+    private static final String OR_EXAMPLE = "Example: {\"$or\":[{\"a\":[1]},{\"b\":[2]}]}";
     private final String json;
     private final Dialect dialect;
     private JsonParser parser;
+    private int eithersOpen;
 
     PatternParser(String json, Dialect dialect) {
         this.json = json;
@@ -42,13 +46,21 @@ final class PatternParser {
             if (open.nextToken() != null) {
                 throw wrong("one pattern was expected, found more after its end.");
             }
-            return root;
+            return dialect == Dialect.AWS ? merged(root) : root;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new PatternException(at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(),
                     e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PatternNode.Fields merged(PatternNode.Fields root) {
+        try {
+            return new OrMerge().merged(root);
+        } catch (IllegalArgumentException e) {
+            throw new PatternException(1, 1, e.getMessage());
         }
     }
 
@@ -66,7 +78,12 @@ final class PatternParser {
                 throw wrong("`%s` is there twice; put all its values into one array.".formatted(name));
             }
             parser.nextToken();
-            member(name, depth, members, alternatives);
+            if (dialect == Dialect.AWS && name.equals("$or")) {
+                alternatives.add(either(depth));
+            } else {
+                checkName(name);
+                members.add(member(name, depth));
+            }
         }
         if (dialect == Dialect.AWS && members.isEmpty() && alternatives.isEmpty()) {
             throw wrong(start,
@@ -75,43 +92,47 @@ final class PatternParser {
         return new PatternNode.Fields(members, alternatives);
     }
 
-    private void member(String name, int depth, List<PatternNode.Member> members,
-            List<PatternNode.Either> alternatives) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> members.add(member(name, fields(depth + 1)));
-            case START_ARRAY -> {
-                if (dialect == Dialect.AWS && name.equals("$or")) {
-                    alternatives.add(either(depth));
-                } else {
-                    members.add(member(name, leaf(name)));
-                }
-            }
-            default -> throw wrong("`%s` needs an array of values or an object, found %s. Example: {\"%s\":[%s]}"
-                    .formatted(name, parser.getText(), name, quotedToken()));
+    /** event-ruler refuses these inside {@code $or}, so that nobody takes a condition for an alternative. */
+    private void checkName(String name) {
+        if (eithersOpen > 0 && RESERVED.contains(name)) {
+            throw wrong("`%s` is an operator and cannot name a field inside `$or`. %s".formatted(name, OR_EXAMPLE));
         }
     }
 
+    private PatternNode.Member member(String name, int depth) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> nested(name, fields(depth + 1));
+            case START_ARRAY -> nested(name, leaf(name));
+            default -> throw wrong("`%s` needs an array of values or an object, found %s. Example: {\"%s\":[%s]}"
+                    .formatted(name, parser.getText(), name, quotedToken()));
+        };
+    }
+
     /** In the aws dialect a name with dots is a path. */
-    private PatternNode.Member member(String name, PatternNode node) {
+    private PatternNode.Member nested(String name, PatternNode node) {
         int dot = dialect == Dialect.AWS ? name.indexOf('.') : -1;
         if (dot <= 0 || dot == name.length() - 1) {
             return new PatternNode.Member(name, node);
         }
-        PatternNode.Member inner = member(name.substring(dot + 1), node);
+        PatternNode.Member inner = nested(name.substring(dot + 1), node);
         return new PatternNode.Member(name.substring(0, dot), new PatternNode.Fields(List.of(inner), List.of()));
     }
 
     private PatternNode.Either either(int depth) throws IOException {
         List<PatternNode.Fields> options = new ArrayList<>();
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong("`$or` needs an array of objects, found %s. %s".formatted(parser.getText(), OR_EXAMPLE));
+        }
+        eithersOpen++;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw wrong("`$or` needs objects, found %s. Example: {\"$or\":[{\"a\":[1]},{\"b\":[2]}]}"
-                        .formatted(parser.getText()));
+                throw wrong("`$or` needs objects, found %s. %s".formatted(parser.getText(), OR_EXAMPLE));
             }
             options.add(fields(depth + 1));
         }
+        eithersOpen--;
         if (options.size() < 2) {
-            throw wrong("`$or` needs two objects or more. Example: {\"$or\":[{\"a\":[1]},{\"b\":[2]}]}");
+            throw wrong("`$or` needs two objects or more, found %d. %s".formatted(options.size(), OR_EXAMPLE));
         }
         return new PatternNode.Either(options);
     }
