@@ -30,6 +30,7 @@ final class Messages extends NLS {
     public static String NewRule_title;
     public static String Palette_filter;
     public static String Palette_filterHelp;
+    public static String PatternEdit_noField;
     public static String PatternEdit_noNumber;
     public static String PatternEdit_noObject;
     public static String PatternEdit_pathTaken;

@@ -1,4 +1,4 @@
-package busbar.ui.tests;
+package busbar.ui.testkit;
 
 import java.awt.AWTException;
 import java.awt.Robot;
