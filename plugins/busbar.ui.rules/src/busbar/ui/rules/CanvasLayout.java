@@ -12,7 +12,7 @@ import org.eclipse.swt.graphics.Rectangle;
  *
  *  @param line height of a line in pixels */
 record CanvasLayout(int line) {
-    private static final int BOX_LINES_WIDE = 11;
+    private static final int BOX_LINES_WIDE = 9;
 
     /** The figures in the order in which they are drawn and travelled by keyboard. */
     List<Figure> figures(RuleSketch sketch, Map<String, TargetType> types) {
@@ -72,7 +72,7 @@ record CanvasLayout(int line) {
     }
 
     private int columnGap() {
-        return 2 * line;
+        return 3 * line / 2;
     }
 
     private int boxWidth() {

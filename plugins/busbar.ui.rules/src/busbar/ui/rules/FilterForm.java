@@ -15,14 +15,16 @@ import org.eclipse.swt.widgets.Text;
 final class FilterForm {
     private static final List<String> FIELDS = List.of("source", "type", "subject", "data.");
     private final RuleModel model;
+    private final SampleEvent sample;
     private String added = "";
 
-    FilterForm(RuleModel model) {
+    FilterForm(RuleModel model, SampleEvent sample) {
         this.model = model;
+        this.sample = sample;
     }
 
     void fill(FormRows rows) {
-        rows.title(Messages.FilterForm_title);
+        rows.section(Messages.FilterForm_title);
         rows.choice(Messages.FilterForm_dialect, "filter.dialect",
                 Arrays.stream(Dialect.values()).map(d -> d.name().toLowerCase(java.util.Locale.ROOT)).toList(),
                 () -> model.sketch().dialect().name().toLowerCase(java.util.Locale.ROOT),
@@ -33,31 +35,31 @@ final class FilterForm {
         rows.problem("filter.problem", () -> added.isEmpty() ? model.sketch().patternProblem().orElse("") : added);
         rows.title(Messages.FilterForm_add);
         condition(rows);
+        new TryForm(model, sample).fill(rows);
     }
 
     private void condition(FormRows rows) {
-        Composite row = new Composite(rows.parent(), SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 6).applyTo(row);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(row);
-        Combo field = combo(row, SWT.DROP_DOWN, FIELDS, "filter.field", Messages.FilterForm_field);
-        Combo operator = combo(row, SWT.DROP_DOWN | SWT.READ_ONLY, PatternEdit.OPERATORS, "filter.operator",
+        Combo field = combo(rows, SWT.DROP_DOWN, FIELDS, "filter.field", Messages.FilterForm_field);
+        Combo operator = combo(rows, SWT.DROP_DOWN | SWT.READ_ONLY, PatternEdit.OPERATORS, "filter.operator",
                 Messages.FilterForm_operator);
-        Text value = FormRows.named(new Text(row, SWT.BORDER), "filter.value");
-        value.setMessage(Messages.FilterForm_value);
+        rows.label(Messages.FilterForm_value);
+        Composite line = new Composite(rows.parent(), SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Text value = FormRows.named(new Text(line, SWT.BORDER), "filter.value");
         GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(value);
-        Button add = FormRows.named(new Button(row, SWT.PUSH), "filter.add");
+        Button add = FormRows.named(new Button(line, SWT.PUSH), "filter.add");
         add.setText(Messages.FilterForm_addButton);
-        GridDataFactory.fillDefaults().applyTo(add);
         Runnable adding = () -> add(rows, field.getText(), operator.getText(), value.getText());
         add.addListener(SWT.Selection, e -> adding.run());
         value.addListener(SWT.DefaultSelection, e -> adding.run());
     }
 
-    private static Combo combo(Composite row, int style, List<String> items, String id, String tip) {
-        Combo combo = FormRows.named(new Combo(row, style), id);
+    private static Combo combo(FormRows rows, int style, List<String> items, String id, String label) {
+        rows.label(label);
+        Combo combo = FormRows.named(new Combo(rows.parent(), style), id);
         combo.setItems(items.toArray(String[]::new));
         combo.select(0);
-        combo.setToolTipText(tip);
         GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(combo);
         return combo;
     }

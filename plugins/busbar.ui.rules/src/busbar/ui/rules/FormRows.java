@@ -11,6 +11,9 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -19,15 +22,60 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 
-/** Rows of label and field that show what a model says and tell it what is typed. */
+/** Rows of label and field that show what a model says and tell it what is typed. Rows stand in sections, which stand
+ *  under each other, or side by side where there is room. */
 final class FormRows {
-    private final Composite parent;
+    private final Composite content;
+    private final Runnable resized;
+    private Composite parent;
     private final List<Runnable> pulls = new ArrayList<>();
     private boolean pulling;
 
-    FormRows(Composite parent) {
-        this.parent = parent;
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 8).spacing(8, 6).applyTo(parent);
+    /** @param resized is told when a part of the form grew or shrank */
+    FormRows(Composite content, Runnable resized) {
+        this.content = content;
+        this.resized = resized;
+        GridLayoutFactory.fillDefaults().margins(10, 8).spacing(20, 4).equalWidth(true).applyTo(content);
+    }
+
+    /** Places the sections for this width, side by side where there is room.
+     *
+     *  @return the size that the form needs, which may be wider */
+    Point fit(int width) {
+        int needed = columns(2);
+        if (needed > width) {
+            needed = columns(1);
+        }
+        content.layout(true, true);
+        return new Point(needed, content.computeSize(Math.max(needed, width), SWT.DEFAULT).y);
+    }
+
+    private int columns(int count) {
+        ((GridLayout) content.getLayout()).numColumns = count;
+        return content.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+    }
+
+    /** Begins another section; the rows that follow stand in it. */
+    void section(String words) {
+        section();
+        title(words);
+    }
+
+    /** Begins a section that has its own kind of title. */
+    Composite section() {
+        parent = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 5).applyTo(parent);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(parent);
+        return parent;
+    }
+
+    /** Shows with every refresh what is no row. */
+    void onRefresh(Runnable pull) {
+        pulls.add(pull);
+    }
+
+    void changedSize() {
+        resized.run();
     }
 
     /** Shows what the model says now. */
@@ -59,7 +107,7 @@ final class FormRows {
         GridDataFactory.fillDefaults().span(2, 1).applyTo(above);
         Text area = bound(new Text(parent, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.WRAP), id, get, set);
         area.setFont(JFaceResources.getTextFont());
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, lines * lineHeight(area))
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(60, lines * lineHeight(area))
                 .applyTo(area);
         return area;
     }
@@ -68,7 +116,7 @@ final class FormRows {
         label(label);
         Combo combo = named(new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY), id);
         combo.setItems(values.toArray(String[]::new));
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+        GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(combo);
         combo.addListener(SWT.Selection, e -> tell(() -> set.accept(combo.getText())));
         pulls.add(() -> combo.setText(get.get()));
         return combo;
@@ -102,11 +150,13 @@ final class FormRows {
         Label line = named(new Label(parent, SWT.WRAP), id);
         line.setForeground(JFaceResources.getColorRegistry()
                 .get(org.eclipse.jface.preference.JFacePreferences.ERROR_COLOR));
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(line);
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(120, SWT.DEFAULT).exclude(true).applyTo(line);
         pulls.add(() -> {
             if (!line.getText().equals(get.get())) {
                 line.setText(get.get());
-                parent.layout(true, true);
+                ((GridData) line.getLayoutData()).exclude = get.get().isEmpty();
+                line.setVisible(!get.get().isEmpty());
+                changedSize();
             }
         });
     }

@@ -1,5 +1,6 @@
 package busbar.ui.rules;
 
+import busbar.api.model.RetryPolicy;
 import busbar.api.model.TargetType;
 import java.util.Map;
 
@@ -23,5 +24,18 @@ final class Labels {
 
     static String of(TargetType type, TargetType.Field field) {
         return WORDS.getOrDefault(type.type() + "." + field.name(), field.label());
+    }
+
+    static String of(RetryPolicy.Strategy strategy) {
+        return switch (strategy) {
+            case BACKOFF_RETRY -> Messages.Labels_backoff;
+            case EXPONENTIAL_DECAY_RETRY -> Messages.Labels_exponential;
+        };
+    }
+
+    /** The strategy of this label. */
+    static RetryPolicy.Strategy strategy(String label) {
+        return label.equals(Messages.Labels_backoff) ? RetryPolicy.Strategy.BACKOFF_RETRY
+                : RetryPolicy.Strategy.EXPONENTIAL_DECAY_RETRY;
     }
 }

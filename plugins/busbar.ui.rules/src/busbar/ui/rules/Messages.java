@@ -16,8 +16,10 @@ final class Messages extends NLS {
     public static String FilterForm_pattern;
     public static String FilterForm_title;
     public static String FilterForm_value;
+    public static String Labels_backoff;
     public static String Labels_bus;
     public static String Labels_busBus;
+    public static String Labels_exponential;
     public static String Labels_file;
     public static String Labels_filePath;
     public static String Labels_http;
@@ -30,6 +32,7 @@ final class Messages extends NLS {
     public static String NewRule_title;
     public static String Palette_filter;
     public static String Palette_filterHelp;
+    public static String PatternEdit_noField;
     public static String PatternEdit_noNumber;
     public static String PatternEdit_noObject;
     public static String PatternEdit_pathTaken;
@@ -55,6 +58,17 @@ final class Messages extends NLS {
     public static String TargetForm_template;
     public static String TargetForm_tolerance;
     public static String TargetForm_value;
+    public static String TryForm_field;
+    public static String TryForm_job;
+    public static String TryForm_loading;
+    public static String TryForm_matches;
+    public static String TryForm_matchesNot;
+    public static String TryForm_newest;
+    public static String TryForm_nothing;
+    public static String TryForm_patternWrong;
+    public static String TryForm_sample;
+    public static String TryForm_sampleWrong;
+    public static String TryForm_title;
 
     static {
         NLS.initializeMessages("busbar.ui.rules.messages", Messages.class);

@@ -3,10 +3,13 @@ package busbar.ui.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 
 /** Puts conditions into the JSON of a pattern. Pure. */
@@ -15,7 +18,9 @@ final class PatternEdit {
     static final List<String> OPERATORS =
             List.of("equals", "prefix", "suffix", "anything-but", "greater than", "less than", "exists",
                     "does not exist");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Keeps the digits of numbers as their author wrote them, and takes nothing after the end of the JSON. */
+    private static final ObjectMapper MAPPER = new ObjectMapper().setNodeFactory(new JsonNodeFactory(true))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
@@ -32,7 +37,7 @@ final class PatternEdit {
             if (!(root instanceof ObjectNode object)) {
                 throw new IllegalArgumentException(Messages.PatternEdit_noObject);
             }
-            String[] names = path.strip().split("\\.");
+            String[] names = names(path);
             for (int i = 0; i < names.length - 1; i++) {
                 object = object.withObjectProperty(names[i]);
             }
@@ -45,6 +50,14 @@ final class PatternEdit {
         } catch (UnsupportedOperationException e) {
             throw new IllegalArgumentException(Messages.bind(Messages.PatternEdit_pathTaken, path), e);
         }
+    }
+
+    private static String[] names(String path) {
+        String[] names = path.strip().split("\\.", -1);
+        if (Arrays.stream(names).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(Messages.PatternEdit_noField);
+        }
+        return names;
     }
 
     private static JsonNode condition(String operator, String value) {

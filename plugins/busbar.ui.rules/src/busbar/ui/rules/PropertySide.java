@@ -14,13 +14,15 @@ import org.eclipse.swt.widgets.Control;
 final class PropertySide {
     private final ScrolledComposite scroll;
     private final RuleModel model;
+    private final SampleEvent sample;
     private Map<String, TargetType> types = Map.of();
     private Object shown;
     private FormRows rows;
 
-    PropertySide(Composite parent, RuleModel model) {
+    PropertySide(Composite parent, RuleModel model, SampleEvent sample) {
         this.model = model;
-        scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
+        this.sample = sample;
+        scroll = new ScrolledComposite(parent, SWT.H_SCROLL | SWT.V_SCROLL);
         scroll.setLayout(new FillLayout());
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
@@ -62,19 +64,18 @@ final class PropertySide {
             scroll.getContent().dispose();
         }
         Composite content = new Composite(scroll, SWT.NONE);
-        rows = new FormRows(content);
+        rows = new FormRows(content, this::fit);
         switch (model.selected()) {
             case RuleModel.Part.Bus bus -> new RuleForm(model).fill(rows);
-            case RuleModel.Part.Filter filter -> new FilterForm(model).fill(rows);
+            case RuleModel.Part.Filter filter -> new FilterForm(model, sample).fill(rows);
             case RuleModel.Part.Target(int index) -> new TargetForm(model, index, types).fill(rows);
         }
         scroll.setContent(content);
     }
 
     private void fit() {
-        if (scroll.getContent() instanceof Composite content) {
-            content.layout(true, true);
-            scroll.setMinHeight(content.computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
+        if (rows != null) {
+            scroll.setMinSize(rows.fit(scroll.getClientArea().width));
         }
     }
 }

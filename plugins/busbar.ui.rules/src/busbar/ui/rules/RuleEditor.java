@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.commands.ActionHandler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -24,9 +25,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.EditorPart;
 
 /** The visual rule builder: palette, canvas, and the form of what is selected. */
@@ -37,6 +39,8 @@ public class RuleEditor extends EditorPart {
     private Palette palette;
     private RuleCanvas canvas;
     private PropertySide properties;
+    private Action undo;
+    private Action redo;
     private Composite parent;
 
     /** What opening reads from the bus. */
@@ -89,8 +93,8 @@ public class RuleEditor extends EditorPart {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         palette = new Palette(sash, new RuleIcons(sash), item -> canvas.add(item));
         canvas = new RuleCanvas(sash, model);
-        properties = new PropertySide(sash, model);
-        sash.setWeights(12, 61, 27);
+        properties = new PropertySide(sash, model, new SampleEvent(bus));
+        sash.setWeights(10, 48, 42);
         palette.show(loaded.types());
         canvas.show(loaded.types());
         properties.show(loaded.types());
@@ -100,12 +104,13 @@ public class RuleEditor extends EditorPart {
         changed();
     }
 
+    /** Handlers of the commands themselves: the window has no global actions that they could hang on. */
     private void undoAndRedo() {
-        getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(),
-                action(() -> model.undo()));
-        getEditorSite().getActionBars().setGlobalActionHandler(ActionFactory.REDO.getId(),
-                action(() -> model.redo()));
-        getEditorSite().getActionBars().updateActionBars();
+        undo = action(() -> model.undo());
+        redo = action(() -> model.redo());
+        IHandlerService handlers = getSite().getService(IHandlerService.class);
+        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, new ActionHandler(undo));
+        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, new ActionHandler(redo));
     }
 
     private static Action action(Runnable verb) {
@@ -118,6 +123,8 @@ public class RuleEditor extends EditorPart {
     }
 
     private void changed() {
+        undo.setEnabled(model.canUndo());
+        redo.setEnabled(model.canRedo());
         setPartName(model.sketch().name());
         firePropertyChange(IWorkbenchPart.PROP_TITLE);
         firePropertyChange(PROP_DIRTY);

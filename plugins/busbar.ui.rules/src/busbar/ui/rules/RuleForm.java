@@ -6,7 +6,7 @@ import busbar.api.model.Names;
 record RuleForm(RuleModel model) {
 
     void fill(FormRows rows) {
-        rows.title(Messages.RuleForm_title);
+        rows.section(Messages.RuleForm_title);
         rows.text(Messages.RuleForm_name, "rule.name", () -> model.sketch().name(),
                 name -> model.editField("name", model.sketch().withName(name))).setEditable(isNew());
         rows.problem("rule.problem", this::problem);

@@ -26,7 +26,7 @@ final class TargetForm {
 
     void fill(FormRows rows) {
         TargetType type = types.getOrDefault(target().type(), TargetForms.ALL.get(0));
-        rows.title(Labels.of(type));
+        rows.section(Labels.of(type));
         rows.text(Messages.TargetForm_id, "target.id", () -> target().id(), id -> change("id", t -> t.withId(id)));
         type.fields().forEach(field -> field(rows, type, field));
         rows.problem("target.problem", () -> target().problem().orElse(""));
@@ -40,7 +40,7 @@ final class TargetForm {
         switch (field.kind()) {
             case CHOICE -> rows.choice(label, id, field.choices(), () -> value(field),
                     value -> change("", t -> t.withValue(field.name(), value)));
-            case MAP -> rows.area(label, id, 3, () -> value(field),
+            case MAP -> rows.area(label, id, 2, () -> value(field),
                     value -> change(field.name(), t -> t.withValue(field.name(), value)));
             case TEXT, URL, DURATION, BUS -> rows.text(label, id, () -> value(field),
                     value -> change(field.name(), t -> t.withValue(field.name(), value)));
@@ -48,7 +48,7 @@ final class TargetForm {
     }
 
     private void body(FormRows rows) {
-        rows.title(Messages.TargetForm_body);
+        rows.section(Messages.TargetForm_body);
         List<String> forms = model.sketch().dialect() == Dialect.AWS
                 ? BodySketch.FORMS : BodySketch.FORMS.subList(0, 4);
         rows.choice(Messages.TargetForm_form, "target.form",
@@ -69,8 +69,8 @@ final class TargetForm {
     private void retry(FormRows rows) {
         rows.title(Messages.TargetForm_retry);
         rows.choice(Messages.TargetForm_strategy, "target.strategy",
-                Arrays.stream(RetryPolicy.Strategy.values()).map(Enum::name).toList(), () -> target().strategy().name(),
-                name -> change("", t -> strategy(t, RetryPolicy.Strategy.valueOf(name))));
+                Arrays.stream(RetryPolicy.Strategy.values()).map(Labels::of).toList(),
+                () -> Labels.of(target().strategy()), label -> change("", t -> strategy(t, Labels.strategy(label))));
         rows.number(Messages.TargetForm_retries, "target.retries", 0, RETRIES_MAX, () -> target().retriesMax(),
                 retries -> change("retries", t -> t.withRetry(t.strategy(), retries, t.ageMaxSeconds())));
         rows.number(Messages.TargetForm_age, "target.age", 1, AGE_SECONDS_MAX, () -> (int) target().ageMaxSeconds(),

@@ -1,17 +1,15 @@
 package busbar.ui.tests;
 
+import static busbar.ui.testkit.FakeSession.hide;
+import static busbar.ui.testkit.FakeSession.show;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.api.BusConnector;
 import busbar.api.event.Event;
-import busbar.ui.session.BusRef;
-import busbar.ui.session.BusSession;
-import busbar.ui.session.BusSessions;
-import busbar.ui.session.ConnectionSettings;
-import java.net.URI;
+import busbar.ui.testkit.FakeBus;
+import busbar.ui.testkit.FakeSession;
+import busbar.ui.testkit.Ui;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -20,9 +18,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,27 +25,16 @@ import org.junit.jupiter.api.Test;
 /** The views of what happens on a bus, over a bus in memory. */
 class ViewsTest {
     private final FakeBus bus = new FakeBus();
-    private final BusConnector connector = bus.connector();
-    private BusSessions sessions;
-    private BusSession session;
+    private FakeSession session;
 
     @BeforeEach
     void open() {
-        Ui.until("a window", () -> PlatformUI.getWorkbench().getActiveWorkbenchWindow() != null);
-        sessions = Ui.get(() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(BusSessions.class));
-        sessions.addConnector(connector);
-        session = sessions.add(new ConnectionSettings("Fake " + hashCode(), URI.create("fake:" + hashCode()), ""),
-                Optional.empty());
-        Ui.run(() -> sessions.open(session));
-        Ui.until("an open session", session::isOpen);
-        Ui.run(() -> sessions.current().set(new BusRef(session, FakeBus.BUS)));
+        session = new FakeSession(bus);
     }
 
     @AfterEach
     void close() {
-        Ui.run(() -> sessions.remove(session));
-        sessions.removeConnector(connector);
-        Ui.until("no follower left", bus.followers::isEmpty);
+        session.close();
     }
 
     @Test
@@ -169,7 +153,7 @@ class ViewsTest {
             hide("busbar.ui.deadletters");
         }
 
-        Ui.until("no follower", bus.followers::isEmpty);
+        Ui.until("no follower", () -> !bus.isFollowed());
     }
 
     private static void awaitText(String id, Predicate<String> wanted) {
@@ -180,23 +164,5 @@ class ViewsTest {
     private static void press(Button button) {
         Ui.until("enabled", button::isEnabled);
         Ui.click(button);
-    }
-
-    private static void hide(String view) {
-        Ui.run(() -> {
-            IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
-            page.hideView(page.findView(view));
-        });
-    }
-
-    private static void show(String view) {
-        IWorkbenchPage page = Ui.get(() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage());
-        Ui.run(() -> {
-            try {
-                page.showView(view);
-            } catch (PartInitException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 }

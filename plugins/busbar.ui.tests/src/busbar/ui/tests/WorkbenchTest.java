@@ -2,6 +2,7 @@ package busbar.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import busbar.ui.testkit.Ui;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,13 @@
-package busbar.ui.tests;
+package busbar.ui.testkit;
 
 import busbar.api.BusConnector;
+import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.TraceFeed;
 import busbar.api.deadletter.DeadLetter;
+import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ErrorClass;
 import busbar.api.deadletter.ReplayJob;
 import busbar.api.deadletter.ReplayRequest;
@@ -13,6 +15,8 @@ import busbar.api.event.Event;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
 import busbar.api.model.EventBus;
+import busbar.api.model.EventRule;
+import busbar.api.model.TargetForms;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceQuery;
@@ -30,16 +34,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A bus service that lives in memory and in which every event ends as a dead letter until it is replayed: enough for
  *  views to have something to show. */
-final class FakeBus {
-    static final String BUS = "orders";
-    final List<TraceFeed.Listener> followers = new CopyOnWriteArrayList<>();
+public final class FakeBus {
+    public static final String BUS = "orders";
+    private final List<TraceFeed.Listener> followers = new CopyOnWriteArrayList<>();
+    private final List<EventBus> buses = new CopyOnWriteArrayList<>(List.of(new EventBus(BUS, "", Instant.EPOCH)));
+    private final FakeRules rules = new FakeRules();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<TraceStep> steps = new CopyOnWriteArrayList<>();
-    private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
+    private final FakeReplays replays = new FakeReplays(this::comesHome);
     private final AtomicLong seq = new AtomicLong();
 
     /** Opens addresses that begin with {@code fake:}. */
-    BusConnector connector() {
+    public BusConnector connector() {
         BusService service = (BusService) Proxy.newProxyInstance(BusService.class.getClassLoader(),
                 new Class<?>[] {BusService.class}, (proxy, method, given) -> answer(method.getName(), given));
         return (BusConnector) Proxy.newProxyInstance(BusConnector.class.getClassLoader(),
@@ -52,37 +58,97 @@ final class FakeBus {
                 });
     }
 
+    public FakeRules rules() {
+        return rules;
+    }
+
+    /** Whether a view still follows the trace. */
+    public boolean isFollowed() {
+        return !followers.isEmpty();
+    }
+
+    /** From now on a replay goes on until it is cancelled. */
+    public void holdReplays() {
+        replays.hold();
+    }
+
+    /** How the newest replay stands. */
+    public ReplayJob replayJob() {
+        return replays.job();
+    }
+
     private Object answer(String call, Object[] given) {
         return switch (call) {
-            case "buses" -> List.of(new EventBus(BUS, "", Instant.EPOCH));
-            case "rules", "targetTypes", "replayJobs" -> List.of();
-            case "countDeadLetters" -> (long) letters.size();
-            case "deadLetters" -> Page.last(letters.reversed());
+            case "buses" -> List.copyOf(buses);
+            case "createBus" -> createBus((String) given[0], (String) given[1]);
+            case "targetTypes" -> TargetForms.ALL;
+            case "rules", "rule", "createRule", "updateRule", "enableRule", "deleteRule" -> aboutRules(call, given);
             case "putEvents" -> put(((List<?>) given[1]).stream().map(Event.class::cast).toList());
+            case "event" -> event((String) given[1]);
             case "tracedEvents" -> Page.last(traced(((TraceQuery) given[0]).eventId()));
             case "trace" -> trace((String) given[1]);
             case "follow" -> follow((TraceFeed.Listener) given[1]);
-            case "replay" -> replay((ReplayRequest) given[0]);
-            case "discardDeadLetters" -> discard((List<?>) given[1]);
             case "metrics" -> metrics((MetricsQuery) given[0]);
             case "close" -> null;
+            default -> aboutLetters(call, given);
+        };
+    }
+
+    private Object aboutRules(String call, Object[] given) {
+        return switch (call) {
+            case "rules" -> rules.all((String) given[0]);
+            case "rule" -> rules.rule((String) given[1]);
+            case "createRule" -> rules.create((EventRule) given[0]);
+            case "updateRule" -> rules.update((EventRule) given[0]);
+            case "enableRule" -> rules.enable((String) given[1], (boolean) given[2]);
+            default -> {
+                rules.delete((String) given[1]);
+                yield null;
+            }
+        };
+    }
+
+    private Object aboutLetters(String call, Object[] given) {
+        return switch (call) {
+            case "countDeadLetters" -> (long) letters((DeadLetterQuery) given[0]).size();
+            case "deadLetters" -> Page.last(letters((DeadLetterQuery) given[0]));
+            case "replay" -> replays.start((ReplayRequest) given[0]);
+            case "replayJob" -> replays.job();
+            case "replayJobs" -> List.of();
+            case "cancelReplay" -> replays.cancel();
+            case "discardDeadLetters" -> replays.discard((List<?>) given[1]);
             default -> throw new UnsupportedOperationException(call);
         };
     }
 
-    PutResult put(List<Event> taken) {
+    private List<DeadLetter> letters(DeadLetterQuery query) {
+        return query.bus().equals(BUS) ? replays.find(query) : List.of();
+    }
+
+    private EventBus createBus(String name, String description) {
+        EventBus created = new EventBus(name, description, Instant.now());
+        buses.add(created);
+        return created;
+    }
+
+    public PutResult put(List<Event> taken) {
         taken.forEach(this::die);
         return new PutResult(taken.stream().map(event -> PutResult.Entry.taken(event.id(), "")).toList());
     }
 
     private void die(Event event) {
         events.add(event);
-        letters.add(new DeadLetter("l-" + event.id(), BUS, event, "to-crm", "crm", "http://crm", 3,
+        replays.add(new DeadLetter("l-" + event.id(), BUS, event, "to-crm", "crm", "http://crm", 3,
                 ErrorClass.SERVER_ERROR, "[500] Internal Server Error", Instant.now(), Instant.now(), Instant.now()));
         tell(step(event, TraceAction.RECEIVED, "", "", 0), step(event, TraceAction.MATCHED, "to-crm", "", 0),
                 step(event, TraceAction.TRANSFORMED, "to-crm", "crm", 1),
                 step(event, TraceAction.ATTEMPTED, "to-crm", "crm", 3),
                 step(event, TraceAction.DEAD_LETTERED, "to-crm", "crm", 3));
+    }
+
+    private void comesHome(DeadLetter letter) {
+        tell(step(letter.event(), TraceAction.REPLAYED, "", "", 0),
+                step(letter.event(), TraceAction.DELIVERED, "to-crm", "crm", 1));
     }
 
     private TraceStep step(Event event, TraceAction action, String rule, String target, int attempt) {
@@ -107,32 +173,19 @@ final class FakeBus {
     }
 
     private EventTrace trace(String id) {
-        Event event = events.stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();
+        Event event = event(id);
         return new EventTrace(summary(event), steps.stream().filter(step -> step.eventId().equals(id)).toList(),
                 Optional.of(event));
+    }
+
+    private Event event(String id) {
+        return events.stream().filter(e -> e.id().equals(id)).findFirst()
+                .orElseThrow(() -> new BusException.NotFound("EventNotExist", "There is no event `" + id + "`."));
     }
 
     private TraceFeed follow(TraceFeed.Listener listener) {
         followers.add(listener);
         return () -> followers.remove(listener);
-    }
-
-    private ReplayJob replay(ReplayRequest request) {
-        List<String> ids = ((ReplayRequest.Letters) request.choice()).ids();
-        List<DeadLetter> found = letters.stream().filter(letter -> ids.contains(letter.id())).toList();
-        letters.removeAll(found);
-        for (DeadLetter letter : found) {
-            tell(step(letter.event(), TraceAction.REPLAYED, "", "", 0),
-                    step(letter.event(), TraceAction.DELIVERED, "to-crm", "crm", 1));
-        }
-        return new ReplayJob("job", BUS, ReplayJob.State.COMPLETED, ids.size(), found.size(), 0, Instant.now(),
-                Optional.of(Instant.now()), "");
-    }
-
-    private int discard(List<?> ids) {
-        int before = letters.size();
-        letters.removeIf(letter -> ids.contains(letter.id()));
-        return before - letters.size();
     }
 
     private static List<MetricPoint> metrics(MetricsQuery query) {

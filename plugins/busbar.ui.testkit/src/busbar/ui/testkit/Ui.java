@@ -1,15 +1,24 @@
-package busbar.ui.tests;
+package busbar.ui.testkit;
 
 import java.awt.AWTException;
+import java.awt.Dimension;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.event.InputEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -69,6 +78,7 @@ public final class Ui {
             }
             pause(LOOK_AGAIN_MILLIS);
         }
+        picture("waited-for-" + what.replaceAll("\\W+", "-"));
         throw new AssertionError("waited %d s in vain for %s".formatted(DEADLINE_SECONDS, what));
     }
 
@@ -123,6 +133,19 @@ public final class Ui {
         });
     }
 
+    /** The middle of a part of a drawing that offers its parts under {@code busbar.areas}. */
+    @SuppressWarnings("unchecked")
+    public static Point area(Control drawing, String part) {
+        return await(part, () -> Optional
+                .ofNullable(((Supplier<Map<String, Rectangle>>) drawing.getData("busbar.areas")).get().get(part))
+                .map(bounds -> drawing.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)));
+    }
+
+    /** Waits for the button of these words in any dialog, and presses it. */
+    public static void pressButton(String words) {
+        click(find(Button.class, words, button -> button.getText().replace("&", "").equals(words)));
+    }
+
     public static Point onScreen(Control control, int x, int y) {
         return get(() -> control.toDisplay(x, y));
     }
@@ -166,6 +189,19 @@ public final class Ui {
         robot.delay(STEP_MILLIS);
     }
 
+    /** Keeps what the screen shows, beside the test's home, for a person to look at. */
+    public static void picture(String name) {
+        Dimension all = Toolkit.getDefaultToolkit().getScreenSize();
+        Path shots = Path.of(System.getProperty("busbar.home", "target/home")).resolveSibling("shots");
+        try {
+            Files.createDirectories(shots);
+            ImageIO.write(robot().createScreenCapture(new java.awt.Rectangle(all)), "png",
+                    shots.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Robot robot() {
         try {
             return new Robot();
@@ -174,7 +210,7 @@ public final class Ui {
         }
     }
 
-    private static void pause(int millis) {
+    static void pause(int millis) {
         java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000L);
     }
 }
