@@ -18,6 +18,7 @@ public class OperatePerspective implements IPerspectiveFactory {
         below.addView("busbar.ui.trace");
         below.addView("busbar.ui.deadletters");
         below.addView("busbar.ui.rules");
+        below.addView("busbar.ui.archives");
         below.addView("busbar.ui.charts.metrics");
         layout.addPerspectiveShortcut(ID);
     }

@@ -12,6 +12,8 @@ final class Labels {
             Map.entry("log", Messages.Labels_log), Map.entry("http.url", Messages.Labels_httpUrl),
             Map.entry("http.method", Messages.Labels_httpMethod),
             Map.entry("http.headers", Messages.Labels_httpHeaders),
+            Map.entry("http.connection", Messages.Labels_httpConnection),
+            Map.entry("http.rate", Messages.Labels_httpRate),
             Map.entry("http.timeout", Messages.Labels_httpTimeout), Map.entry("bus.bus", Messages.Labels_busBus),
             Map.entry("file.path", Messages.Labels_filePath));
 

@@ -23,7 +23,9 @@ final class Messages extends NLS {
     public static String Labels_file;
     public static String Labels_filePath;
     public static String Labels_http;
+    public static String Labels_httpConnection;
     public static String Labels_httpHeaders;
+    public static String Labels_httpRate;
     public static String Labels_httpMethod;
     public static String Labels_httpTimeout;
     public static String Labels_httpUrl;
