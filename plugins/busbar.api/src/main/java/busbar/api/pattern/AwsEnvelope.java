@@ -3,10 +3,15 @@ package busbar.api.pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
 
 /** A CloudEvent seen as Amazon EventBridge's envelope: {@code type} is {@code detail-type}, {@code data} is
  *  {@code detail}. An event that has a {@code detail-type} already is left as it is. */
 public final class AwsEnvelope {
+
+    private static final Map<String, String> CLOUD_EVENT_NAMES = Map.of("id", "id", "detail-type", "type", "source",
+            "source", "account", "aliyunaccountid", "time", "time", "region", "aliyunregionid", "detail", "data");
 
     private AwsEnvelope() {
     }
@@ -26,6 +31,11 @@ public final class AwsEnvelope {
         envelope.putArray("resources");
         copy(cloudEvent, "data", envelope, "detail");
         return envelope;
+    }
+
+    /** What a field of the envelope is called in the CloudEvent that it shows; empty for one that is always the same. */
+    public static Optional<String> cloudEventName(String field) {
+        return Optional.ofNullable(CLOUD_EVENT_NAMES.get(field));
     }
 
     private static void copy(JsonNode from, String name, ObjectNode to, String as) {

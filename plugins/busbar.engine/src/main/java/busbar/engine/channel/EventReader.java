@@ -5,6 +5,7 @@ import busbar.api.event.EventJson;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Hold;
 import busbar.engine.store.StoredEvent;
+import busbar.engine.store.StructuredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public final class EventReader implements AutoCloseable {
         ChannelRecord record = stored.record();
         Event event = EventJson.read(record.payload());
         return new StoredEvent(bus, stored.offset(), Instant.ofEpochMilli(record.timeMillis()), event,
-                EventJson.tree(record.payload()), EventVia.of(record.attributes(), stored.offset()), hold);
+                new StructuredEvent(record.payload()), EventVia.of(record.attributes(), stored.offset()), hold);
     }
 
     /** Ends reading and waits until the event at hand was handed on. */

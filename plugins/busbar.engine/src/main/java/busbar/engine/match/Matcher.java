@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the rules that want an event. */
 public final class Matcher {
-    private final Map<Long, RuleSet> byBus = new ConcurrentHashMap<>();
+    private final Map<Long, RuleIndex> byBus = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Witness witness;
     private final Matches matches;
@@ -41,7 +41,7 @@ public final class Matcher {
 
     /** From when this returns, events are seen by these rules. */
     public void changed(BusId bus, List<EventRule> rules) {
-        byBus.put(bus.number(), new RuleSet(rules));
+        byBus.compute(bus.number(), (number, index) -> (index == null ? RuleIndex.EMPTY : index).changedTo(rules));
     }
 
     public void forget(BusId bus) {
@@ -61,7 +61,7 @@ public final class Matcher {
     }
 
     private void match(StoredEvent event, Duration sinceReceipt) {
-        List<EventRule> wanting = byBus.getOrDefault(event.bus().number(), RuleSet.NONE).matching(event);
+        List<EventRule> wanting = wanting(event);
         if (wanting.isEmpty()) {
             witness.saw(Sight.of(event, TraceAction.UNMATCHED, sinceReceipt));
         }
@@ -69,5 +69,12 @@ public final class Matcher {
             witness.saw(Sight.ofRule(event, TraceAction.MATCHED, rule.name(), sinceReceipt));
             matches.matched(event, rule);
         }
+    }
+
+    private List<EventRule> wanting(StoredEvent event) {
+        RuleIndex index = byBus.getOrDefault(event.bus().number(), RuleIndex.EMPTY);
+        String only = event.via().rules();
+        return only.isEmpty() ? index.matching(event.structured().utf8())
+                : index.matching(event.structured().utf8(), List.of(only.split(",")));
     }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 
 /** An event that is on disk.
  *
- *  @param json its structured form, parsed once
  *  @param via how it came here
  *  @param hold keeps the cursor behind it; retained once by each delivery that is known only in memory */
-public record StoredEvent(BusId bus, long offset, Instant receivedAt, Event event, JsonNode json, Via via, Hold hold) {
+public record StoredEvent(BusId bus, long offset, Instant receivedAt, Event event, StructuredEvent structured,
+        Via via, Hold hold) {
 
     /** How an event came to its bus.
      *
@@ -24,6 +24,11 @@ public record StoredEvent(BusId bus, long offset, Instant receivedAt, Event even
         public boolean toOneTarget() {
             return !target.isEmpty();
         }
+    }
+
+    /** Its structured form as a tree. */
+    public JsonNode json() {
+        return structured.tree();
     }
 
     public Duration age(Instant now) {

@@ -1,0 +1,169 @@
+package busbar.engine.match;
+
+import busbar.api.event.EventJson;
+import busbar.api.json.FieldScan;
+import busbar.api.json.FieldTrie;
+import busbar.api.model.EventRule;
+import busbar.api.pattern.Dialect;
+import busbar.api.pattern.EventPattern;
+import busbar.engine.match.Compiled.Entry;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules of one bus at one time. One pass over an event's bytes reads the fields that any rule asks for, and each value
+ *  leads to the few rules that may want it; those are asked by the pattern itself. A change makes a new index that shares
+ *  what did not change, so matching never waits. Immutable; any thread. */
+public final class RuleIndex {
+    public static final RuleIndex EMPTY =
+            new RuleIndex(new KeyTable<>(), FieldTrie.none(), Bucket.EMPTY);
+    private static final Comparator<EventRule> BY_NAME = Comparator.comparing(EventRule::name);
+    private final KeyTable<Compiled> byName;
+    private final FieldTrie<ValueIndex> fields;
+    private final Bucket always;
+
+    /** @param byName all rules, those switched off too
+     *  @param always rules that have to be asked about every event */
+    private RuleIndex(KeyTable<Compiled> byName, FieldTrie<ValueIndex> fields, Bucket always) {
+        this.byName = byName;
+        this.fields = fields;
+        this.always = always;
+    }
+
+    public static RuleIndex of(Collection<EventRule> rules) {
+        return EMPTY.changedTo(rules);
+    }
+
+    /** This index with these rules instead of its own. Costs as much as they differ; a rule that is the same object has not
+     *  changed. */
+    public RuleIndex changedTo(Collection<EventRule> rules) {
+        Object owner = new Object();
+        RuleIndex index = this;
+        for (EventRule rule : rules) {
+            Compiled before = index.byName.get(rule.name());
+            if (before == null || before.rule() != rule) {
+                index = index.with(rule, owner);
+            }
+        }
+        if (index.byName.size() > rules.size()) {
+            Set<String> kept = new HashSet<>();
+            rules.forEach(rule -> kept.add(rule.name()));
+            for (Compiled each : index.byName.values()) {
+                index = kept.contains(each.rule().name()) ? index : index.without(each.rule().name(), owner);
+            }
+        }
+        return index;
+    }
+
+    /** With a rule new or changed. */
+    public RuleIndex with(EventRule rule) {
+        return with(rule, new Object());
+    }
+
+    public RuleIndex without(String name) {
+        return without(name, new Object());
+    }
+
+    private RuleIndex with(EventRule rule, Object by) {
+        RuleIndex others = without(rule.name(), by);
+        Compiled compiled = Compiler.compiled(rule, others.fields);
+        KeyTable<Compiled> named = others.byName.with(rule.name(), rule.name().hashCode(), compiled, by);
+        if (!rule.enabled()) {
+            return new RuleIndex(named, others.fields, others.always);
+        }
+        FieldTrie<ValueIndex> more = others.fields;
+        for (List<String> path : compiled.needed()) {
+            more = more.using(path, by);
+        }
+        for (Entry entry : compiled.entries()) {
+            more = more.edited(entry.path(), by,
+                    kept -> (kept == null ? ValueIndex.EMPTY : kept).with(entry.key(), compiled, by));
+        }
+        return new RuleIndex(named, more,
+                compiled.entries().isEmpty() ? others.always.with(compiled, by) : others.always);
+    }
+
+    private RuleIndex without(String name, Object by) {
+        Compiled gone = byName.get(name);
+        if (gone == null) {
+            return this;
+        }
+        KeyTable<Compiled> named = byName.without(name, name.hashCode(), by);
+        if (!gone.rule().enabled()) {
+            return new RuleIndex(named, fields, always);
+        }
+        FieldTrie<ValueIndex> fewer = fields;
+        for (Entry entry : gone.entries()) {
+            fewer = fewer.edited(entry.path(), by, kept -> kept.without(entry.key(), gone, by));
+        }
+        for (List<String> path : gone.needed()) {
+            fewer = fewer.leaving(path, by);
+        }
+        return new RuleIndex(named, fewer, always.without(gone, by));
+    }
+
+    /** How many fields at the top of an event some rule asks for. */
+    int fieldsNeeded() {
+        return fields.size();
+    }
+
+    /** The enabled rules that want an event, by name.
+     *
+     *  @param structured a CloudEvent in its structured JSON form */
+    public List<EventRule> matching(byte[] structured) {
+        Candidates candidates = new Candidates();
+        JsonNode seen = FieldScan.read(structured, fields, (index, value) -> index.visit(value, candidates));
+        if (seen.isMissingNode() || seen.has("detail-type")) {
+            return asked(byName.values(), EventJson.tree(structured));
+        }
+        always.addTo(candidates);
+        return asked(candidates, seen);
+    }
+
+    /** Of the named rules those that are enabled and want an event, by name. */
+    public List<EventRule> matching(byte[] structured, Collection<String> names) {
+        List<Compiled> named = new ArrayList<>();
+        new TreeSet<>(names).stream().map(byName::get).forEach(rule -> {
+            if (rule != null) {
+                named.add(rule);
+            }
+        });
+        return asked(named, EventJson.tree(structured));
+    }
+
+    private static List<EventRule> asked(List<Compiled> rules, JsonNode event) {
+        return rules.stream().filter(r -> r.rule().enabled() && r.pattern().matches(event)).map(Compiled::rule)
+                .sorted(BY_NAME).toList();
+    }
+
+    private static List<EventRule> asked(Candidates candidates, JsonNode event) {
+        List<EventRule> found = new ArrayList<>(Math.min(candidates.size(), 16));
+        JsonNode asAws = null;
+        for (int i = 0; i < candidates.size(); i++) {
+            Compiled each = candidates.get(i);
+            boolean aws = each.pattern().dialect() == Dialect.AWS;
+            asAws = aws && asAws == null ? EventPattern.view(event, Dialect.AWS) : asAws;
+            if (each.pattern().matchesView(aws ? asAws : event)) {
+                found.add(each.rule());
+            }
+        }
+        return found.size() < 2 ? found : distinct(found);
+    }
+
+    /** A rule can be met twice, by two values of an array. */
+    private static List<EventRule> distinct(List<EventRule> found) {
+        found.sort(BY_NAME);
+        List<EventRule> once = new ArrayList<>(found.size());
+        for (EventRule rule : found) {
+            if (once.isEmpty() || once.get(once.size() - 1) != rule) {
+                once.add(rule);
+            }
+        }
+        return once;
+    }
+}
