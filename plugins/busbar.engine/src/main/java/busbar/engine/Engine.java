@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
         Witness witness = this::witnessed;
 
         ingest = new Ingest(options.limits(), this::keep);
-        lines = new Lines(folder, state, ChannelOptions.DEFAULT, this::stored);
+        lines = new Lines(folder, state, ChannelOptions.DEFAULT, this::stored, this::readAgain);
         matcher = new Matcher(clock, witness, this::matched, this::redirected);
         transformer = new Transformer(this::deliver);
         buses = new Buses(state, clock, options.limits());
@@ -135,6 +135,7 @@ public final class Engine implements AutoCloseable {
                 bus -> dispatcher.resume(new LaneKey(bus.id(), lane.rule(), lane.target()))));
         replays.resume(number -> buses.find(number).map(Buses.Known::id));
         archiveReplays.resume();
+        buses.all().forEach(bus -> lines.read(bus.id()));
         keeper.scheduleWithFixedDelay(() -> tend("cursors", lines::saveCursors), CURSORS_EVERY_MILLIS,
                 CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         keeper.scheduleWithFixedDelay(() -> tend("retention", this::retain), RETAIN_EVERY_MILLIS,
@@ -198,6 +199,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private void readAgain(BusId bus) {
+        dispatcher.readAgain(bus);
+    }
+
     private void witnessed(Witness.Sight sight) {
         metrics.saw(sight);
         trace.saw(sight);
@@ -208,6 +213,7 @@ public final class Engine implements AutoCloseable {
     Buses.Known createBus(String name, String description) {
         Buses.Known added = buses.create(name, description);
         lines.open(added.id());
+        lines.read(added.id());
         return added;
     }
 
@@ -234,7 +240,7 @@ public final class Engine implements AutoCloseable {
     /** Ends: nothing more is read, running attempts get a while, and what is unfinished is on disk. */
     @Override
     public void close() {
-        keeper.shutdown();
+        keeper.close();
         replays.close();
         archiveReplays.close();
         lines.closeReaders();

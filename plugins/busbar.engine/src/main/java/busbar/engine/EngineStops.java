@@ -20,18 +20,24 @@ import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
+import busbar.engine.store.Settled;
 import busbar.engine.store.Outcome;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.transform.Transformer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What dispatch needs of its neighbours, plugged together. */
 final class EngineStops implements Stops {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineStops.class);
+    private static final long FOUND_BYTES_MAX = 8L << 20; // events read at once
     private static final int HOPS_MAX = 8; // buses in a row; more is a circle
     private final Database state;
     private final Buses buses;
@@ -84,6 +90,9 @@ final class EngineStops implements Stops {
                 deadLetters.add(sql, delivery, endpoint, attempts, why);
             }
             WaitingRoom.remove(sql, delivery);
+            if (elsewhere.isPresent()) {
+                Settled.add(sql, delivery);
+            }
             return null;
         });
     }
@@ -102,17 +111,43 @@ final class EngineStops implements Stops {
     }
 
     @Override
-    public List<Delivery> waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
+    public Found waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
         WaitingRoom.Lane room = room(lane);
         int most = limit + without.size();
         List<WaitingRoom.Waiting> rows = inOrder ? waitingRoom.inOrder(room, most) : waitingRoom.due(room, now, most);
-        return rows.stream().filter(row -> !without.contains(row.id())).limit(limit)
-                .flatMap(row -> delivery(lane, row).stream()).toList();
+        List<Delivery> found = new ArrayList<>();
+        long bytes = 0;
+        for (WaitingRoom.Waiting row : rows) {
+            if (without.contains(row.id())) {
+                continue;
+            }
+            if (found.size() == limit || bytes >= FOUND_BYTES_MAX) {
+                return new Found(found, false);
+            }
+            Optional<Delivery> delivery = delivery(lane, row);
+            delivery.ifPresentOrElse(found::add, () -> gone(lane, row));
+            bytes += delivery.map(d -> d.event().event().data().bytes().length).orElse(0);
+        }
+        return new Found(found, rows.size() < most);
+    }
+
+    /** Retention spares what waits, so its record is damaged, which the channel reported with its place. */
+    private void gone(LaneKey lane, WaitingRoom.Waiting row) {
+        if (lines.find(lane.bus()).isPresent()) {
+            LOG.error("the event at [{}] of bus [{}] cannot be read any more; its delivery to [{}] of rule [{}] ends",
+                    row.position(), lane.bus().name(), lane.target(), lane.rule());
+            waitingRoom.forget(row);
+        }
     }
 
     private Optional<Delivery> delivery(LaneKey lane, WaitingRoom.Waiting row) {
         return lines.find(lane.bus()).flatMap(line -> line.reader().at(row.position())).map(event -> new Delivery(
                 event, lane.rule(), lane.target(), row.attempt(), row.firstAttemptAt(), row.id()));
+    }
+
+    @Override
+    public boolean isReadAgain(BusId bus) {
+        return lines.find(bus).filter(line -> line.reader().isReadAgain()).isPresent();
     }
 
     @Override

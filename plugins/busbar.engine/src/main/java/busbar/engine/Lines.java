@@ -14,6 +14,7 @@ import busbar.engine.channel.StoredRecord;
 import busbar.engine.store.BusId;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
+import busbar.engine.store.Settled;
 import busbar.engine.store.StoredEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The channels of all buses, with their readers and cursors. */
@@ -40,22 +42,33 @@ final class Lines implements AutoCloseable {
     private final Database state;
     private final ChannelOptions options;
     private final EventReader.StoredEvents sink;
+    private final Consumer<BusId> readAgain;
     private final Map<Long, Line> lines = new ConcurrentHashMap<>();
     private final Map<Long, Long> saved = new HashMap<>(); // owned by the thread that saves
 
-    Lines(DataFolder folder, Database state, ChannelOptions options, EventReader.StoredEvents sink) {
+    /** @param readAgain hears when all events of a bus are read again that were on disk when it was opened */
+    Lines(DataFolder folder, Database state, ChannelOptions options, EventReader.StoredEvents sink,
+            Consumer<BusId> readAgain) {
+        this.readAgain = readAgain;
         this.folder = folder;
         this.state = state;
         this.options = options;
         this.sink = sink;
     }
 
+    /** Opens a bus; what it holds can be asked for, and is handed on from {@link #read}. */
     void open(BusId bus) {
         Channel channel = SegmentChannel.open(path(bus), options);
         long known = state.read(sql -> sql.number("SELECT position FROM cursor WHERE bus=?", bus.number()));
         long from = Math.max(known, channel.firstOffset());
-        lines.put(bus.number(), new Line(bus, channel, new EventReader(bus, channel, from, sink),
-                channel.endOffset()));
+        long end = channel.endOffset();
+        lines.put(bus.number(), new Line(bus, channel,
+                new EventReader(bus, channel, from, end, sink, () -> readAgain.accept(bus)), end));
+    }
+
+    /** Begins to hand the events of a bus on. */
+    void read(BusId bus) {
+        get(bus).reader().start();
     }
 
     private Path path(BusId bus) {
@@ -133,6 +146,7 @@ final class Lines implements AutoCloseable {
         state.write(sql -> {
             for (Map.Entry<Long, Long> each : moved.entrySet()) {
                 sql.update("INSERT OR REPLACE INTO cursor VALUES(?,?)", each.getKey(), each.getValue());
+                Settled.passed(sql, each.getKey(), each.getValue());
             }
             return null;
         });
@@ -142,11 +156,12 @@ final class Lines implements AutoCloseable {
     /** Lets old events go that nothing waits for. */
     void retain() {
         for (Line line : lines.values()) {
+            long safe = line.reader().safePosition(); // first: what is held now may be a row the next moment
             long waiting = state.read(sql -> sql.first(
                     "SELECT min(position) FROM waiting WHERE bus=?",
                     row -> row.getObject(1) == null ? null : row.getLong(1), line.bus().number()))
                     .orElse(Long.MAX_VALUE);
-            line.channel().retain(Retention.ofAge(EVENTS_KEPT), Math.min(waiting, line.reader().safePosition()));
+            line.channel().retain(Retention.ofAge(EVENTS_KEPT), Math.min(waiting, safe));
         }
     }
 

@@ -4,6 +4,7 @@ import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Hold;
+import busbar.engine.store.StoreException;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.StructuredEvent;
 import java.time.Duration;
@@ -22,7 +23,10 @@ public final class EventReader implements AutoCloseable {
     private final Channel channel;
     private final StoredEvents sink;
     private final Cursor cursor;
+    private final long end;
+    private final Runnable readAgain;
     private final Thread thread;
+    private volatile boolean isReadAgain;
     private volatile boolean closed;
 
     /** Takes each event, in the order of the channel. Returns when the next may come. */
@@ -31,13 +35,28 @@ public final class EventReader implements AutoCloseable {
         void stored(StoredEvent event);
     }
 
-    /** @param from where the cursor stood */
-    public EventReader(BusId bus, Channel channel, long from, StoredEvents sink) {
+    /** @param from where the cursor stood
+     *  @param end where the channel ended when it was opened
+     *  @param readAgain hears once that all events before the end were handed on */
+    public EventReader(BusId bus, Channel channel, long from, long end, StoredEvents sink, Runnable readAgain) {
         this.bus = bus;
         this.channel = channel;
+        this.end = end;
         this.sink = sink;
+        this.readAgain = readAgain;
         this.cursor = new Cursor(from);
-        thread = Thread.ofPlatform().daemon().name("bus-" + bus.name()).start(() -> run(from));
+        this.isReadAgain = from >= end;
+        thread = Thread.ofPlatform().daemon().name("bus-" + bus.name()).unstarted(() -> run(from));
+    }
+
+    /** Begins to hand events on. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether all events were handed on that the channel held when it was opened. */
+    public boolean isReadAgain() {
+        return isReadAgain;
     }
 
     /** Where reading has to begin after a crash. */
@@ -55,10 +74,7 @@ public final class EventReader implements AutoCloseable {
         while (!closed) {
             try {
                 channel.awaitBeyond(next, PATIENCE);
-                ReadBatch batch = channel.read(next, RECORDS_MAX, BYTES_MAX);
-                batch.records().forEach(this::handOn);
-                next = batch.nextOffset();
-                cursor.readUpTo(next);
+                next = handOnBatch(next);
             } catch (InterruptedException e) {
                 return;
             } catch (ChannelClosed e) {
@@ -70,6 +86,23 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
+    private long handOnBatch(long from) {
+        ReadBatch batch = channel.read(from, RECORDS_MAX, BYTES_MAX);
+        for (StoredRecord record : batch.records()) {
+            if (closed) {
+                return from; // the cursor stays; what was handed on is held by who has it
+            }
+            handOn(record);
+            cursor.readUpTo(record.offset() + 1);
+        }
+        cursor.readUpTo(batch.nextOffset());
+        if (!isReadAgain && batch.nextOffset() >= end) {
+            isReadAgain = true;
+            readAgain.run();
+        }
+        return batch.nextOffset();
+    }
+
     private void pause() {
         try {
             Thread.sleep(PATIENCE);
@@ -79,20 +112,29 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
+    /** Tried again as long as the state cannot be asked or changed; an event that something cannot bear is let go, and
+     *  said so, for it would stop its bus forever. */
     private void handOn(StoredRecord record) {
-        if (closed) {
-            throw new ChannelClosed("The reader of bus [" + bus.name() + "] was closed.");
-        }
         cursor.hold(record.offset());
         Hold hold = new Hold(() -> cursor.free(record.offset()));
-        try {
-            sink.stored(read(record, hold));
-            hold.release();
-        } catch (RuntimeException e) {
-            LOG.error("event [{}] at [{}] of bus [{}] could not be handed on", record.record().eventId(),
-                    record.offset(), bus.name(), e);
-            hold.release();
+        boolean again = true;
+        while (again) {
+            try {
+                sink.stored(read(record, hold));
+                again = false;
+            } catch (StoreException e) {
+                LOG.error("event [{}] of bus [{}] waits: {}", record.record().eventId(), bus.name(), e.getMessage());
+                pause();
+                if (closed) {
+                    return; // held
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.error("event [{}] at [{}] of bus [{}] could not be handed on", record.record().eventId(),
+                        record.offset(), bus.name(), e);
+                again = false;
+            }
         }
+        hold.release();
     }
 
     private StoredEvent read(StoredRecord stored, Hold hold) {
@@ -108,7 +150,9 @@ public final class EventReader implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join();
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,6 +9,7 @@ import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
+import busbar.engine.store.Settled;
 import busbar.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,9 @@ public final class DeadLetters {
         return state.write(sql -> {
             int gone = 0;
             for (String id : ids) {
-                gone += sql.update("DELETE FROM dead_letter WHERE bus=? AND id=?", bus.number(), number(id));
+                boolean here = sql.number("SELECT count(*) FROM dead_letter WHERE bus=? AND id=?", bus.number(),
+                        number(id)) == 1;
+                gone += here ? Settled.removeLetter(sql, number(id)) : 0;
             }
             return gone;
         });

@@ -105,10 +105,12 @@ public final class Buses {
         long number = gone.id().number();
         state.write(sql -> {
             sql.update("DELETE FROM replay_entry WHERE replay IN (SELECT id FROM replay WHERE bus=?)", number);
+            sql.update("DELETE FROM replay_open WHERE replay IN (SELECT id FROM replay WHERE bus=?)", number);
             sql.update("DELETE FROM replay WHERE bus=?", number);
             sql.update("DELETE FROM dead_letter WHERE bus=?", number);
             sql.update("DELETE FROM waiting WHERE bus=?", number);
             sql.update("DELETE FROM rule_version WHERE bus=?", number);
+            sql.update("DELETE FROM settled WHERE bus=?", number);
             sql.update("DELETE FROM cursor WHERE bus=?", number);
             return sql.update("DELETE FROM bus WHERE number=?", number);
         });

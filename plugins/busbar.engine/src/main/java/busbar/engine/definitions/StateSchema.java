@@ -1,10 +1,12 @@
 package busbar.engine.definitions;
 
+import busbar.engine.store.Settled;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of the state database. What is here must not be lost. */
 public final class StateSchema {
-    public static final List<String> STATEMENTS = List.of("""
+    private static final List<String> TABLES = List.of("""
             CREATE TABLE IF NOT EXISTS bus(number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,
               description TEXT NOT NULL, created_at INTEGER NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS rule(bus INTEGER NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
@@ -28,7 +30,11 @@ public final class StateSchema {
               started_at INTEGER NOT NULL, ended_at INTEGER, message TEXT NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS replay_entry(replay INTEGER NOT NULL, letter INTEGER NOT NULL,
               event_id TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL,
-              PRIMARY KEY(replay, letter)) WITHOUT ROWID""");
+              PRIMARY KEY(replay, letter)) WITHOUT ROWID""", """
+            CREATE TABLE IF NOT EXISTS replay_open(replay INTEGER PRIMARY KEY)""");
+
+    public static final List<String> STATEMENTS =
+            Stream.concat(TABLES.stream(), Settled.SCHEMA.stream()).toList();
 
     private StateSchema() {
     }

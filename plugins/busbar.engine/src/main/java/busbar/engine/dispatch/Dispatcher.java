@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,13 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable, Lane.Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration CLOSING_MAX = Duration.ofSeconds(5); // for attempts under way when the engine ends
-    private static final int TROUBLE_PAUSE_MILLIS = 1_000;
+    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("delivery-timer").factory());
     private final Alarm alarm = new Alarm(timer);
+    private final Memory memory = new Memory();
     private final Stops stops;
     private final Sender sender;
     private final Witness witness;
@@ -53,9 +55,14 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         lane(new LaneKey(delivery.event().bus(), delivery.rule(), delivery.target()), false).add(delivery);
     }
 
-    /** Goes on with a lane that has rows from before. */
+    /** Goes on with a lane that has rows from before. Called before new deliveries come. */
     public void resume(LaneKey key) {
         lane(key, true).wake();
+    }
+
+    /** All events of a bus that were read before the last end are read again; what keeps order may begin. */
+    public void readAgain(BusId bus) {
+        lanes.values().stream().filter(l -> l.key().bus().equals(bus)).forEach(Lane::wake);
     }
 
     /** Looks again at the deliveries of a rule that changed. */
@@ -76,7 +83,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     }
 
     private Lane lane(LaneKey key, boolean rows) {
-        return lanes.computeIfAbsent(key, k -> new Lane(k, stops, this, clock, rows));
+        return lanes.computeIfAbsent(key, k -> new Lane(k, stops, this, clock, memory, rows));
     }
 
     @Override
@@ -87,6 +94,15 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     @Override
     public void wake(Lane lane, Instant at) {
         alarm.set(lane, Duration.between(clock.instant(), at));
+    }
+
+    @Override
+    public void later(Duration pause, Runnable work) {
+        try {
+            timer.schedule(() -> run(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the engine ends; what was to follow is found at the next start");
+        }
     }
 
     @Override
@@ -111,8 +127,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         } catch (RuntimeException e) {
             LOG.error("delivery of [{}] to [{}] met trouble of our own", delivery.event().event().id(),
                     delivery.target(), e);
-            keepForLater(lane, delivery);
-            return Optional.empty();
+            return afterTrouble(lane, delivery);
         }
     }
 
@@ -199,11 +214,12 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     }
 
     /** The state could not be changed. What is in memory stays there and is tried again, so that nothing is lost. */
-    private void keepForLater(Lane lane, Delivery delivery) {
-        if (lane.isClosed() || timer.isShutdown()) {
-            return;
+    private Optional<Delivery> afterTrouble(Lane lane, Delivery delivery) {
+        if (lane.isOrdered()) {
+            return lane.pauseUntil(clock.instant().plus(TROUBLE_PAUSE)) ? Optional.of(delivery) : Optional.empty();
         }
-        timer.schedule(() -> lane.addAgain(delivery), TROUBLE_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        later(TROUBLE_PAUSE, () -> lane.addAgain(delivery));
+        return Optional.empty();
     }
 
     private Duration sinceReceipt(Delivery delivery) {

@@ -6,27 +6,29 @@ import busbar.engine.store.Delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The deliveries of one target: a few in memory, the rest as rows. Any thread; no lock is held while calling out. */
 final class Lane {
-    private static final int READY_MAX = 256; // deliveries in memory; a target slower than its events makes rows
-    private static final long READY_BYTES_MAX = 8L << 20; // of their data, so that large events make rows sooner
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int LOOK_MAX = 64; // rows read at once
+    private static final int UNKEPT_MAX = 64; // deliveries that the disk refused; past it the reader of the bus waits
+    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private final LaneKey key;
     private final Stops stops;
     private final Crew crew;
     private final Clock clock;
-    private final Deque<Delivery> ready = new ArrayDeque<>();
+    private final Ready ready;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
-    private long readyBytes;
     private int running;
-    private int spilling; // rows on their way to the disk
+    private long spillsBegun; // rows on their way to the disk, in this order
+    private long spillsDone;
+    private long spillsBefore = Long.MAX_VALUE; // of events read again after the start; known when all were
+    private int unkept; // spills that the disk refused and that are tried again
     private boolean spilled; // rows come before new deliveries
     private boolean rowsLeft; // rows may be due that found no room here
     private boolean look;
@@ -39,17 +41,23 @@ final class Lane {
 
         void wake(Lane lane, Instant at);
 
+        void later(Duration pause, Runnable work);
+
         /** Tries a delivery once and does what follows. */
         void attempt(Lane lane, Delivery delivery);
     }
 
     /** @param rows whether deliveries of this lane may wait on disk from before */
-    Lane(LaneKey key, Stops stops, Crew crew, Clock clock, boolean rows) {
+    Lane(LaneKey key, Stops stops, Crew crew, Clock clock, Memory memory, boolean rows) {
         this.key = key;
         this.stops = stops;
         this.crew = crew;
         this.clock = clock;
+        this.ready = new Ready(memory);
         this.spilled = rows;
+        if (!rows) {
+            spillsBefore = 0; // nothing older waits
+        }
     }
 
     LaneKey key() {
@@ -65,33 +73,71 @@ final class Lane {
         delivery.event().hold().retain();
         int most = concurrency();
         synchronized (this) {
-            if (!spilled && ready.size() < READY_MAX && readyBytes < READY_BYTES_MAX) {
-                push(delivery);
+            if (!awaitDisk()) {
+                return; // held, so that it is read again after the next start
+            }
+            if (!spilled && ready.hasRoom()) {
+                ready.add(delivery);
                 startWorkers(most);
                 return;
             }
             spilled = true;
-            spilling++;
+            spillsBegun++;
         }
-        stops.wait(delivery, clock.instant(), true).whenComplete((row, problem) -> spilled(delivery, problem == null));
+        spill(delivery, false);
     }
 
-    /** What could not be kept stays held, so that it is read again from the log. */
-    private void spilled(Delivery delivery, boolean kept) {
-        if (kept) {
-            delivery.event().hold().release();
+    /** While the disk refuses rows, their number in memory stays bounded: the bus is not read on. */
+    private boolean awaitDisk() {
+        try {
+            while (unkept >= UNKEPT_MAX && !closed) {
+                wait();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    private void spill(Delivery delivery, boolean again) {
+        stops.wait(delivery, clock.instant(), true).whenComplete((row, problem) -> {
+            if (problem == null) {
+                spilled(delivery, again);
+            } else {
+                refused(delivery, again, problem);
+            }
+        });
+    }
+
+    private void spilled(Delivery delivery, boolean again) {
+        delivery.event().hold().release();
         synchronized (this) {
-            spilling--;
+            spillsDone++;
+            unkept -= again ? 1 : 0;
         }
         wake();
+    }
+
+    private void refused(Delivery delivery, boolean again, Throwable problem) {
+        synchronized (this) {
+            unkept += again ? 0 : 1;
+            if (closed) {
+                return; // it stays held and is read again after the next start
+            }
+        }
+        if (!again) {
+            LOG.error("event [{}] for [{}] cannot wait on disk, trying again: {}", delivery.event().event().id(), key,
+                    problem.toString());
+        }
+        crew.later(TROUBLE_PAUSE, () -> spill(delivery, true));
     }
 
     /** Takes a delivery again that could neither be made nor kept. */
     void addAgain(Delivery delivery) {
         int most = concurrency();
         synchronized (this) {
-            push(delivery);
+            ready.add(delivery);
             startWorkers(most);
         }
     }
@@ -107,36 +153,69 @@ final class Lane {
     }
 
     private void look() {
+        try {
+            lookForRows();
+        } catch (RuntimeException e) {
+            LOG.error("what waits for [{}] could not be read, trying again", key, e);
+            synchronized (this) {
+                looking = false;
+            }
+            crew.later(TROUBLE_PAUSE, this::wake);
+        }
+    }
+
+    private void lookForRows() {
         boolean ordered = isOrdered();
+        if (!mayBegin(ordered)) {
+            return;
+        }
         int most = concurrency();
-        Instant now = clock.instant();
-        boolean again = true;
-        while (again) {
+        Instant now;
+        boolean again;
+        do {
             Set<Long> without;
             int room;
             synchronized (this) {
                 look = false;
                 without = Set.copyOf(claimed);
-                room = readyBytes < READY_BYTES_MAX ? Math.min(LOOK_MAX, READY_MAX - ready.size()) : 0;
+                room = Math.min(LOOK_MAX, ready.room());
             }
             now = clock.instant();
-            List<Delivery> found = room == 0 ? List.of() : stops.waiting(key, without, now, room, ordered);
+            Stops.Found found = room == 0 ? Stops.Found.NONE : stops.waiting(key, without, now, room, ordered);
             again = take(found, room, most);
-        }
+        } while (again);
         stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
     }
 
+    /** Where order counts, rows from before the start wait until all older events are read again and lie beside them.
+     *  Rows reach the disk in the order in which they were spilled. */
+    private boolean mayBegin(boolean ordered) {
+        boolean early;
+        do {
+            synchronized (this) {
+                look = false;
+            }
+            boolean readAgain = stops.isReadAgain(key.bus());
+            synchronized (this) {
+                spillsBefore = readAgain && spillsBefore == Long.MAX_VALUE ? spillsBegun : spillsBefore;
+                early = ordered && (spillsDone < spillsBefore || unkept > 0);
+                looking = !early || look;
+            }
+        } while (early && looking);
+        return !early;
+    }
+
     /** @return whether to look again at once */
-    private synchronized boolean take(List<Delivery> found, int room, int most) {
-        for (Delivery delivery : found) {
+    private synchronized boolean take(Stops.Found found, int room, int most) {
+        for (Delivery delivery : found.deliveries()) {
             if (claimed.add(delivery.row())) {
-                push(delivery);
+                ready.add(delivery);
             }
         }
         startWorkers(most);
-        boolean all = room > 0 && found.size() < room;
+        boolean all = room > 0 && found.all();
         rowsLeft = !all;
-        spilled = spilled && (!all || spilling > 0 || look);
+        spilled = spilled && (!all || spillsBegun > spillsDone || look);
         boolean again = !closed && (look || room > 0 && !all);
         looking = again;
         return again;
@@ -148,15 +227,6 @@ final class Lane {
 
     private int concurrency() {
         return target().map(t -> t.tolerance() == ErrorsTolerance.NONE ? 1 : t.concurrencyMax()).orElse(1);
-    }
-
-    private void push(Delivery delivery) {
-        ready.add(delivery);
-        readyBytes += bytes(delivery);
-    }
-
-    private static long bytes(Delivery delivery) {
-        return delivery.event().event().data().bytes().length;
     }
 
     private void startWorkers(int most) {
@@ -178,10 +248,8 @@ final class Lane {
         Delivery delivery = closed ? null : ready.poll();
         if (delivery == null) {
             running--;
-        } else {
-            readyBytes -= bytes(delivery);
         }
-        if (rowsLeft && ready.size() <= READY_MAX / 2) {
+        if (rowsLeft && ready.size() <= Ready.MAX / 2) {
             rowsLeft = false;
             wake();
         }
@@ -218,14 +286,10 @@ final class Lane {
         return closed;
     }
 
-    /** Whether nothing of it is under way. */
-    synchronized boolean isIdle() {
-        return running == 0 && ready.isEmpty() && !looking;
-    }
-
     /** Starts nothing more. */
     synchronized void close() {
         closed = true;
+        ready.clear();
         notifyAll();
     }
 }

@@ -36,7 +36,15 @@ public interface Stops {
     /** Deliveries of a lane that wait on disk, without those given.
      *
      *  @param inOrder gives them in the order of their events, due or not; otherwise those due, longest due first */
-    List<Delivery> waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder);
+    Found waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder);
+
+    /** Deliveries found on disk. @param all whether there are no more */
+    record Found(List<Delivery> deliveries, boolean all) {
+        static final Found NONE = new Found(List.of(), false);
+    }
+
+    /** Whether all events that were on disk at the start, and had to be read again, were. */
+    boolean isReadAgain(BusId bus);
 
     /** When the next of a lane that is due after a time is due. */
     Optional<Instant> nextDue(LaneKey lane, Instant after);

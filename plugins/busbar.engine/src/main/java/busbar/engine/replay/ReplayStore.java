@@ -7,6 +7,7 @@ import busbar.api.deadletter.ReplayRequest;
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.engine.store.Database;
+import busbar.engine.store.Settled;
 import busbar.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,7 @@ final class ReplayStore {
                 sql.update("INSERT OR IGNORE INTO replay_entry VALUES(?,?,?,?,?)", job, letter, "",
                         ReplayEntry.State.WAITING.name(), "");
             }
+            sql.update("INSERT INTO replay_open VALUES(?)", job);
             return job;
         });
     }
@@ -76,16 +78,27 @@ final class ReplayStore {
                 id));
     }
 
-    List<Long> running() {
-        return state.read(sql -> sql.all("SELECT id FROM replay WHERE state='RUNNING' ORDER BY id",
+    /** Jobs whose last letter may be on the bus without the ledger saying so. */
+    List<Long> open() {
+        return state.read(sql -> sql.all(
+                "SELECT id FROM replay WHERE state='RUNNING' UNION SELECT replay FROM replay_open ORDER BY 1",
                 row -> row.getLong(1)));
     }
 
-    /** The oldest letter of a job whose turn has not come. */
-    Optional<Long> nextLetter(long job) {
+    /** The ledger of a job is true; nothing more will be put for it. */
+    void close(long job) {
+        state.write(sql -> sql.update("DELETE FROM replay_open WHERE replay=?", job));
+    }
+
+    boolean isRunning(long job) {
+        return state.read(sql -> sql.number("SELECT count(*) FROM replay WHERE id=? AND state='RUNNING'", job)) == 1;
+    }
+
+    /** The oldest letter of a job after another whose turn has not come. */
+    Optional<Long> nextLetter(long job, long after) {
         return state.read(sql -> sql.first("""
-                SELECT letter FROM replay_entry WHERE replay=? AND state='WAITING' ORDER BY letter LIMIT 1""",
-                row -> row.getLong(1), job));
+                SELECT letter FROM replay_entry WHERE replay=? AND letter>? AND state='WAITING'
+                ORDER BY letter LIMIT 1""", row -> row.getLong(1), job, after));
     }
 
     List<Long> waitingLetters(long job) {
@@ -96,7 +109,7 @@ final class ReplayStore {
     /** The bus took the letter: the ledger says so and the queue has it no more, both or neither. */
     void replayed(long job, long letter, String eventId) {
         state.write(sql -> {
-            sql.update("DELETE FROM dead_letter WHERE id=?", letter);
+            Settled.removeLetter(sql, letter);
             return entry(sql, job, letter, eventId, ReplayEntry.State.REPLAYED, "");
         });
     }

@@ -39,12 +39,11 @@ public final class Replays implements AutoCloseable {
 
     /** Goes on with what was under way when the engine ended. */
     public void resume(LongFunction<Optional<BusId>> buses) {
-        for (long job : store.running()) {
-            ReplayStore.Order order = store.order(job).orElseThrow();
-            buses.apply(order.bus()).ifPresent(bus -> {
+        for (long job : store.open()) {
+            store.order(job).ifPresent(order -> buses.apply(order.bus()).ifPresent(bus -> {
                 settleTaken(order, bus);
                 start(order, bus);
-            });
+            }));
         }
     }
 
@@ -103,35 +102,35 @@ public final class Replays implements AutoCloseable {
     private void run(ReplayStore.Order order, BusId bus) {
         long pauseNanos = TimeUnit.SECONDS.toNanos(1) / order.pace();
         try {
-            Optional<Long> letter = next(order);
+            Optional<Long> letter = next(order, -1);
             while (letter.isPresent()) {
                 bringHome(order, bus, letter.get());
                 TimeUnit.NANOSECONDS.sleep(pauseNanos);
-                letter = next(order);
+                letter = next(order, letter.get());
             }
             if (!closed) {
                 store.ended(order.id(), ReplayJob.State.COMPLETED, "", clock.instant());
+                store.close(order.id());
             }
         } catch (InterruptedException e) {
             LOG.debug("replay [{}] waits for the next start", order.id());
         } catch (RuntimeException e) {
-            failed(order, e);
+            if (!closed) {
+                LOG.error("replay [{}] failed", order.id(), e);
+                fail(order, bus, String.valueOf(e.getMessage()));
+            }
         }
     }
 
-    /** What breaks because the engine ends says nothing of the job: it goes on after the next start. */
-    private void failed(ReplayStore.Order order, RuntimeException problem) {
-        if (closed) {
-            LOG.debug("replay [{}] waits for the next start", order.id(), problem);
-            return;
-        }
-        LOG.error("replay [{}] failed", order.id(), problem);
-        store.ended(order.id(), ReplayJob.State.FAILED, String.valueOf(problem.getMessage()), clock.instant());
+    /** Where the ledger cannot be mended now, it is at the next start. */
+    private void fail(ReplayStore.Order order, BusId bus, String message) {
+        store.ended(order.id(), ReplayJob.State.FAILED, message, clock.instant());
+        settleTaken(order, bus);
+        store.close(order.id());
     }
 
-    private Optional<Long> next(ReplayStore.Order order) {
-        boolean goesOn = !closed && store.job(order.id()).filter(j -> !j.isOver()).isPresent();
-        return goesOn ? store.nextLetter(order.id()) : Optional.empty();
+    private Optional<Long> next(ReplayStore.Order order, long after) {
+        return !closed && store.isRunning(order.id()) ? store.nextLetter(order.id(), after) : Optional.empty();
     }
 
     private void bringHome(ReplayStore.Order order, BusId bus, long number) {

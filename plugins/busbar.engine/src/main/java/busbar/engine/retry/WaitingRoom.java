@@ -3,6 +3,7 @@ package busbar.engine.retry;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
+import busbar.engine.store.Settled;
 import busbar.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public final class WaitingRoom {
     /** Takes a delivery's row away within a change that says what became of it. */
     public static void remove(Sql sql, Delivery delivery) throws SQLException {
         if (delivery.row() != 0) {
-            sql.update("DELETE FROM waiting WHERE id=?", delivery.row());
+            Settled.removeWaiting(sql, delivery.row());
         }
     }
 
@@ -107,13 +108,19 @@ public final class WaitingRoom {
                 bus.number(), rule));
     }
 
-    /** Whether a row or a dead letter already tells what became of an event's delivery, from before a restart. */
+    /** Takes the row of an event away that cannot be read any more. */
+    public void forget(Waiting row) {
+        state.submit(sql -> sql.update("DELETE FROM waiting WHERE id=?", row.id()));
+    }
+
+    /** Whether a row, a letter or a note tells already what became of a delivery, from before a restart. */
     public boolean isKnown(Delivery delivery) {
         Object[] key = {delivery.event().bus().number(), delivery.rule(), delivery.target(),
                 delivery.event().offset()};
         return state.read(sql -> sql.number("""
                 SELECT EXISTS(SELECT 1 FROM waiting WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)
-                OR EXISTS(SELECT 1 FROM dead_letter WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)""",
+                OR EXISTS(SELECT 1 FROM dead_letter WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)
+                OR EXISTS(SELECT 1 FROM settled WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)""",
                 key)) == 1;
     }
 }
