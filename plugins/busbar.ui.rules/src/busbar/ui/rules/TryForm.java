@@ -10,11 +10,11 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.forms.events.IExpansionListener;
-import org.eclipse.ui.forms.widgets.ExpandableComposite;
 
 /** Says, while the filter is drawn, whether a sample event would match it, and for each field why. */
 final class TryForm {
@@ -22,6 +22,7 @@ final class TryForm {
     private final RuleModel model;
     private final SampleEvent sample;
     private FormRows rows;
+    private Composite inside;
     private Text json;
     private StyledText result;
 
@@ -33,27 +34,31 @@ final class TryForm {
     void fill(FormRows form) {
         rows = form;
         Composite section = rows.section();
-        ExpandableComposite fold = FormRows.named(new ExpandableComposite(section, SWT.NONE, ExpandableComposite.TWISTIE), "try.fold");
+        Button fold = FormRows.named(new Button(section, SWT.CHECK), "try.fold");
         fold.setText(Messages.TryForm_title);
         fold.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        fold.setSelection(!sample.isFolded());
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(fold);
-        Composite inside = new Composite(fold, SWT.NONE);
+        inside = new Composite(section, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 5).applyTo(inside);
-        fold.setClient(inside);
-        fields(inside);
-        fold.setExpanded(!sample.isFolded());
-        fold.addListener(SWT.Paint, e -> fold.setBackground(section.getBackground())); // stylesheets leave it out
-        fold.addExpansionListener(IExpansionListener.expansionStateChangedAdapter(e -> {
-            sample.folded(!e.getState());
-            rows.changedSize();
-        }));
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(inside);
+        fields();
+        unfold(fold.getSelection());
+        fold.addListener(SWT.Selection, e -> unfold(fold.getSelection()));
         rows.onRefresh(this::refresh);
         if (sample.json().isEmpty()) {
             sample.load(json, this::offer);
         }
     }
 
-    private void fields(Composite inside) {
+    private void unfold(boolean open) {
+        sample.folded(!open);
+        inside.setVisible(open);
+        ((GridData) inside.getLayoutData()).exclude = !open;
+        rows.changedSize();
+    }
+
+    private void fields() {
         PixelConverter pixels = new PixelConverter(inside);
         result = FormRows.named(new StyledText(inside, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY), "try.result");
         GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(result);

@@ -58,6 +58,40 @@ class TraceModelTest {
     }
 
     @Test
+    void attemptsOfAllReplaysAreCounted() {
+        List<TraceStep> steps = List.of(step("e1", TraceAction.RECEIVED, "", "", 0),
+                step("e1", TraceAction.ATTEMPTED, "r1", "t1", 1), step("e1", TraceAction.ATTEMPTED, "r1", "t1", 2),
+                step("e1", TraceAction.DEAD_LETTERED, "r1", "t1", 2), step("e1", TraceAction.REPLAYED, "", "", 0),
+                step("e1", TraceAction.ATTEMPTED, "r1", "t1", 1), step("e1", TraceAction.DELIVERED, "r1", "t1", 1));
+        model.steps(steps, 0);
+        assertEquals(3, only().attempts());
+
+        model.traced(new EventTrace(stored("e1", TraceStatus.DELIVERED, 0), steps, Optional.empty()));
+        assertEquals(3, only().attempts());
+    }
+
+    @Test
+    void attemptsBeforeTheFeedAreCountedOnceTheyAreKnown() {
+        List<TraceStep> steps = List.of(step("e1", TraceAction.RECEIVED, "", "", 0),
+                step("e1", TraceAction.ATTEMPTED, "r1", "t1", 1), step("e1", TraceAction.ATTEMPTED, "r1", "t1", 2),
+                step("e1", TraceAction.REPLAYED, "", "", 0), step("e1", TraceAction.ATTEMPTED, "r1", "t1", 1));
+        model.steps(steps.subList(4, 5), 0);
+
+        model.traced(new EventTrace(stored("e1", TraceStatus.IN_FLIGHT, 0), steps, Optional.empty()));
+
+        assertEquals(3, only().attempts());
+    }
+
+    @Test
+    void aRetryThatGoesOnDuringAReplayIsNotCountedTwice() {
+        feed(step("e1", TraceAction.ATTEMPTED, "r1", "t1", 1), step("e1", TraceAction.ATTEMPTED, "r1", "t2", 1),
+                step("e1", TraceAction.ATTEMPTED, "r1", "t2", 2), step("e1", TraceAction.REPLAYED, "", "", 0),
+                step("e1", TraceAction.ATTEMPTED, "r1", "t1", 1), step("e1", TraceAction.ATTEMPTED, "r1", "t2", 3));
+
+        assertEquals(5, only().attempts());
+    }
+
+    @Test
     void anEventThatNoRuleWantedSaysSo() {
         feed(step("e1", TraceAction.RECEIVED, "", "", 0), step("e1", TraceAction.UNMATCHED, "", "", 0));
 

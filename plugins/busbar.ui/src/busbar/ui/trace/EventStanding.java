@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** How one event stands, folded from its steps. Taking a step twice changes nothing. The model guards it. */
 final class EventStanding {
     private final Map<Pair, Delivery> deliveries = new LinkedHashMap<>(); // at most rules by targets of one bus
+    private final Map<Pair, Attempts> attempts = new LinkedHashMap<>();
+    private final TreeSet<Long> replays = new TreeSet<>();
     private final String eventId;
     private String source;
     private String type;
@@ -22,6 +25,7 @@ final class EventStanding {
     private Instant changedAt;
     private TraceStatus stored;
     private long receivedSeq = -1;
+    private long newestSeq = -1;
     private boolean unmatched;
     private TraceRow row;
 
@@ -30,7 +34,7 @@ final class EventStanding {
     }
 
     /** The newest step of a pair. */
-    private record Delivery(long seq, TraceStatus status, int attempt, Duration latency) {
+    private record Delivery(long seq, TraceStatus status, Duration latency) {
     }
 
     EventStanding(TraceStep first) {
@@ -59,13 +63,23 @@ final class EventStanding {
         stored = event.status();
     }
 
+    /** Takes all steps of the event, the oldest first. */
+    void take(List<TraceStep> trace) {
+        if (Attempts.learn(trace, replays, newestSeq)) {
+            attempts.clear(); // they were counted as one round; the trace has them all
+        }
+        trace.forEach(this::take);
+    }
+
     void take(TraceStep step) {
         row = null;
+        newestSeq = Math.max(newestSeq, step.seq());
         changedAt = later(changedAt, step.at());
         switch (step.action()) {
             case RECEIVED -> received(step);
             case UNMATCHED -> unmatched = true;
-            case REPLAYED, MATCHED, TRANSFORMED, ATTEMPTED -> take(step, TraceStatus.IN_FLIGHT);
+            case REPLAYED -> replayed(step);
+            case MATCHED, TRANSFORMED, ATTEMPTED -> take(step, TraceStatus.IN_FLIGHT);
             case RETRY_SCHEDULED -> take(step, TraceStatus.RETRYING);
             case DELIVERED -> take(step, TraceStatus.DELIVERED);
             case DEAD_LETTERED -> take(step, TraceStatus.DEAD);
@@ -81,11 +95,20 @@ final class EventStanding {
             type = step.type();
             unmatched = false;
             deliveries.values().removeIf(delivery -> delivery.seq() < receivedSeq);
+            attempts.keySet().retainAll(deliveries.keySet());
         }
+    }
+
+    private void replayed(TraceStep step) {
+        replays.add(step.seq());
+        take(step, TraceStatus.IN_FLIGHT);
     }
 
     private void take(TraceStep step, TraceStatus status) {
         Pair pair = new Pair(step.rule(), step.target());
+        if (step.seq() >= receivedSeq) {
+            attempts.computeIfAbsent(pair, p -> new Attempts()).take(step, replays);
+        }
         Delivery before = deliveries.get(pair);
         if (step.rule().isEmpty() || step.seq() < receivedSeq || before != null && before.seq() > step.seq()) {
             return;
@@ -99,8 +122,7 @@ final class EventStanding {
         }
         boolean answered = step.action() == TraceAction.ATTEMPTED || step.action() == TraceAction.DELIVERED;
         Duration latency = answered ? step.latency() : before == null ? Duration.ZERO : before.latency();
-        int attempt = step.attempt() > 0 ? step.attempt() : before == null ? 0 : before.attempt();
-        deliveries.put(pair, new Delivery(step.seq(), status, attempt, latency));
+        deliveries.put(pair, new Delivery(step.seq(), status, latency));
     }
 
     Instant receivedAt() {
@@ -118,7 +140,7 @@ final class EventStanding {
             row = new TraceRow(eventId, source, type, subject, receivedAt, changedAt,
                     deliveries.keySet().stream().map(Pair::rule).distinct().toList(),
                     deliveries.keySet().stream().map(Pair::target).filter(t -> !t.isEmpty()).distinct().toList(),
-                    status(), deliveries.values().stream().mapToInt(Delivery::attempt).sum(),
+                    status(), attempts.values().stream().mapToInt(Attempts::sum).sum(),
                     deliveries.values().stream().map(Delivery::latency).max(Comparator.naturalOrder())
                             .orElse(Duration.ZERO));
         }

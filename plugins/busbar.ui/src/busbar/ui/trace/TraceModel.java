@@ -67,8 +67,9 @@ final class TraceModel {
 
     /** Takes all steps of one event. */
     synchronized void traced(EventTrace trace) {
-        if (events.containsKey(trace.summary().eventId())) {
-            trace.steps().forEach(this::take);
+        EventStanding known = events.get(trace.summary().eventId());
+        if (known != null) {
+            known.take(trace.steps());
         }
     }
 
