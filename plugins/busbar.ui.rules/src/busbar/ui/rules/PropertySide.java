@@ -60,8 +60,10 @@ final class PropertySide {
 
     private void build() {
         shown = wanted();
-        if (scroll.getContent() != null) {
-            scroll.getContent().dispose();
+        Control before = scroll.getContent();
+        scroll.setContent(null); // a form that is being built may ask for its size already
+        if (before != null) {
+            before.dispose();
         }
         Composite content = new Composite(scroll, SWT.NONE);
         rows = new FormRows(content, this::fit);

@@ -1,6 +1,6 @@
 package busbar.ui.connection;
 
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import busbar.ui.kit.Background;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.ConnectionSettings;

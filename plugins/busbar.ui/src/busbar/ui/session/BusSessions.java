@@ -4,7 +4,7 @@ import busbar.api.AccessKey;
 import busbar.api.BusConnector;
 import busbar.api.BusService;
 import busbar.api.Role;
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import busbar.ui.kit.Background;
 import busbar.ui.kit.UiThread;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package busbar.ui.session;
 
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;

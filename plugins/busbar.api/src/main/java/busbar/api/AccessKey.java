@@ -2,6 +2,8 @@ package busbar.api;
 
 import static busbar.api.model.Checks.check;
 
+import busbar.api.model.Secret;
+
 /** Names a caller and proves it. The secret signs requests and never travels. */
 public record AccessKey(String id, Secret secret, Role role) {
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.BusException;
-import busbar.api.Secret;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ErrorClass;
 import busbar.api.model.Authorization;
 import busbar.api.model.Connection;
 import busbar.api.model.EventTarget;
+import busbar.api.model.Secret;
 import busbar.api.trace.TraceStatus;
 import busbar.api.transform.TargetParam;
 import com.sun.net.httpserver.HttpServer;

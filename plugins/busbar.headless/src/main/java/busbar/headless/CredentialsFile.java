@@ -2,7 +2,7 @@ package busbar.headless;
 
 import busbar.api.AccessKey;
 import busbar.api.Role;
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -2,7 +2,6 @@ package busbar.api.model;
 
 import static busbar.api.model.Checks.check;
 
-import busbar.api.Secret;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package busbar.engine.definitions;
 
-import busbar.api.Secret;
 import busbar.api.model.Authorization;
 import busbar.api.model.Connection;
+import busbar.api.model.Secret;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,6 @@
 package busbar.http.wire;
 
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -8,7 +8,7 @@ import busbar.api.AccessKey;
 import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.Role;
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import busbar.http.TestEngine;
 import busbar.http.Wire;
 import busbar.http.wire.WireError;

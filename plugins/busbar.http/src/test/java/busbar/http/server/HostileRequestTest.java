@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.api.BusService;
 import busbar.api.AccessKey;
+import busbar.api.BusService;
 import busbar.api.Role;
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import busbar.http.RawCall;
 import busbar.http.TestEngine;
 import busbar.http.Wire;

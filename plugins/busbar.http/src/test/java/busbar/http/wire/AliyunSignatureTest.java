@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import busbar.http.wire.AliyunSignature.Claim;
 import busbar.http.wire.AliyunSignature.Signed;
 import com.aliyun.eventbridge.base.EventBridgeUtil;

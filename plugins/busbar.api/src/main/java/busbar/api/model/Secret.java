@@ -1,4 +1,4 @@
-package busbar.api;
+package busbar.api.model;
 
 /** A value that must not be seen: prints as {@code ***}. */
 public record Secret(String value) {
