@@ -34,12 +34,16 @@ final class MatchBench {
     static void main(String[] arguments) throws IOException {
         double seconds = arguments.length == 0 ? 2 : Double.parseDouble(arguments[0]);
         say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s after 2 uncounted, in turn", seconds);
-        say("event-ruler 2.1.0: the better of text and bytes -> tree -> rules");
+        say("event-ruler 2.1.0, given the text, or the tree that Jackson makes of the bytes");
         say("");
-        say("%8s %12s %12s %12s %7s   %12s %12s %12s %7s %7s", "rules", "busbar", "ruler text", "ruler tree", "ratio",
-                "busbar +3", "ruler+jayway", "ruler+pointer", "ratio", "ratio");
         for (int count : RULES) {
             matching(count, seconds);
+        }
+        say("");
+        say("with a template of three variables, filled for each match; event-ruler with: text, then Jayway on the text (as "
+                + "their examples go) | tree, Jayway with compiled paths on it | tree, JSON Pointer on it");
+        for (int count : RULES) {
+            transforming(count, seconds);
         }
         say("");
         building();
@@ -52,14 +56,23 @@ final class MatchBench {
         BusbarSide ours = new BusbarSide(rules);
         RulerSide ruler = new RulerSide(rules);
         checkAgreement(events, ours, ruler);
-        List<Rate> plain = Rate.of(seconds, events, List.of(ours::match, ruler::matchText, ruler::matchTree));
-        List<Rate> filled = Rate.of(seconds, events,
-                List.of(ours::matchAndTransform, ruler::matchAndJayway, ruler::matchAndPointer));
-        Rate best = plain.get(1).times(plain.get(2)) > 1 ? plain.get(1) : plain.get(2);
-        say("%8d %12.0f %12.0f %12.0f %6.1fx   %12.0f %12.0f %12.0f %6.1fx %6.1fx", count, plain.get(0).perSecond(),
-                plain.get(1).perSecond(), plain.get(2).perSecond(), plain.get(0).times(best), filled.get(0).perSecond(),
-                filled.get(1).perSecond(), filled.get(2).perSecond(), filled.get(0).times(filled.get(1)),
-                filled.get(0).times(filled.get(2)));
+        List<Rate> rates = Rate.of(seconds, events, List.of(ours::match, ruler::matchText, ruler::matchTree));
+        say("%6d rules: busbar %,9.0f | ruler text %,9.0f, %4.1fx | ruler tree %,9.0f, %4.1fx", count,
+                rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
+                rates.get(2).perSecond(), rates.get(0).times(rates.get(2)));
+    }
+
+    private static void transforming(int count, double seconds) throws IOException {
+        List<EventRule> rules = MatchRules.rules(count);
+        List<byte[]> events = MatchRules.events(count);
+        BusbarSide ours = new BusbarSide(rules);
+        RulerSide ruler = new RulerSide(rules);
+        List<Rate> rates = Rate.of(seconds, events, List.of(ours::matchAndTransform, ruler::matchAndParseAgain,
+                ruler::matchAndJayway, ruler::matchAndPointer));
+        say("%6d rules: busbar %,9.0f | twice %,9.0f, %4.1fx | Jayway %,9.0f, %4.1fx | Pointer %,9.0f, %4.1fx", count,
+                rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
+                rates.get(2).perSecond(), rates.get(0).times(rates.get(2)), rates.get(3).perSecond(),
+                rates.get(0).times(rates.get(3)));
     }
 
     /** A race of two that do different work says nothing. */
@@ -68,6 +81,7 @@ final class MatchBench {
         for (byte[] event : events) {
             if (ours.match(event) != ruler.matchTree(event)
                     || ours.matchAndTransform(event) != ruler.matchAndPointer(event)
+                    || ours.matchAndTransform(event) != ruler.matchAndParseAgain(event)
                     || ours.matchAndTransform(event) != ruler.matchAndJayway(event)) {
                 throw new IllegalStateException("the sides disagree on " + new String(event));
             }

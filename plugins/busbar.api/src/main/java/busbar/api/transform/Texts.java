@@ -18,7 +18,7 @@ final class Texts {
 
     /** A value inside a text: a text without its quotes, all else as JSON. */
     static String plain(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     /** Cuts a template at what stands between the marks.
@@ -39,6 +39,30 @@ final class Texts {
             at = known ? end + close.length() : start + open.length();
         }
         text.accept(template.substring(at));
+    }
+
+    /** Whether what follows stands inside of a JSON text. */
+    static boolean insideQuotes(CharSequence before) {
+        boolean inside = false;
+        for (int i = 0; i < before.length(); i++) {
+            if (before.charAt(i) == '\\') {
+                i++;
+            } else if (before.charAt(i) == '"') {
+                inside = !inside;
+            }
+        }
+        return inside;
+    }
+
+    /** Whether a text can stand in JSON quotes as it is. */
+    static boolean needsNoEscape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A body that is JSON is sent as JSON, all else as text. */

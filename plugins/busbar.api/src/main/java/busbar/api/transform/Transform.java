@@ -78,7 +78,7 @@ public sealed interface Transform {
 
         @Override
         public Transformed apply(TransformContext context) {
-            return Texts.typed(parts.filled(context.structured()));
+            return parts.filled(context.structured());
         }
 
         @Override
