@@ -1,12 +1,130 @@
 package busbar.bench;
 
-/** Matching, beside event-ruler on the same bytes. */
+import busbar.api.model.EventRule;
+import busbar.engine.match.RuleIndex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.event.ruler.Machine;
+
+/** Matching, beside event-ruler on the same bytes and the same rules; one thread each. */
 final class MatchBench {
+    static final Map<String, String> VARIABLES = variables();
+    static final String TEMPLATE = "{\"order\":\"${order}\",\"customer\":\"${customer}\",\"amount\":${amount}}";
+    private static final int[] RULES = {1, 100, 1_000, 10_000};
+    private static final int RANGES = 10_000;
+    private static final int RULER_RANGES = 300; // more take minutes
+    private static final int ADDITIONS = 500;
 
     private MatchBench() {
     }
 
-    static void main(String[] arguments) {
-        System.out.println("match: nothing is measured yet");
+    private static Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("order", "$.data.order.id");
+        variables.put("customer", "$.data.customer.name");
+        variables.put("amount", "$.data.amount");
+        return variables;
+    }
+
+    static void main(String[] arguments) throws IOException {
+        double seconds = arguments.length == 0 ? 2 : Double.parseDouble(arguments[0]);
+        say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s after 2 uncounted, in turn", seconds);
+        say("event-ruler 2.1.0, given the text, or the tree that Jackson makes of the bytes");
+        say("");
+        for (int count : RULES) {
+            matching(count, seconds);
+        }
+        say("");
+        say("with a template of three variables, filled for each match; event-ruler with: text, then Jayway on the text (as "
+                + "their examples go) | tree, Jayway with compiled paths on it | tree, JSON Pointer on it");
+        for (int count : RULES) {
+            transforming(count, seconds);
+        }
+        say("");
+        building();
+        adding();
+    }
+
+    private static void matching(int count, double seconds) throws IOException {
+        List<EventRule> rules = MatchRules.rules(count);
+        List<byte[]> events = MatchRules.events(count);
+        BusbarSide ours = new BusbarSide(rules);
+        RulerSide ruler = new RulerSide(rules);
+        checkAgreement(events, ours, ruler);
+        List<Rate> rates = Rate.of(seconds, events, List.of(ours::match, ruler::matchText, ruler::matchTree));
+        say("%6d rules: busbar %,9.0f | ruler text %,9.0f, %4.1fx | ruler tree %,9.0f, %4.1fx", count,
+                rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
+                rates.get(2).perSecond(), rates.get(0).times(rates.get(2)));
+    }
+
+    private static void transforming(int count, double seconds) throws IOException {
+        List<EventRule> rules = MatchRules.rules(count);
+        List<byte[]> events = MatchRules.events(count);
+        BusbarSide ours = new BusbarSide(rules);
+        RulerSide ruler = new RulerSide(rules);
+        List<Rate> rates = Rate.of(seconds, events, List.of(ours::matchAndTransform, ruler::matchAndParseAgain,
+                ruler::matchAndJayway, ruler::matchAndPointer));
+        say("%6d rules: busbar %,9.0f | twice %,9.0f, %4.1fx | Jayway %,9.0f, %4.1fx | Pointer %,9.0f, %4.1fx", count,
+                rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
+                rates.get(2).perSecond(), rates.get(0).times(rates.get(2)), rates.get(3).perSecond(),
+                rates.get(0).times(rates.get(3)));
+    }
+
+    /** A race of two that do different work says nothing. */
+    private static void checkAgreement(List<byte[]> events, BusbarSide ours, RulerSide ruler) {
+        int found = 0;
+        for (byte[] event : events) {
+            if (ours.match(event) != ruler.matchTree(event)
+                    || ours.matchAndTransform(event) != ruler.matchAndPointer(event)
+                    || ours.matchAndTransform(event) != ruler.matchAndParseAgain(event)
+                    || ours.matchAndTransform(event) != ruler.matchAndJayway(event)) {
+                throw new IllegalStateException("the sides disagree on " + new String(event));
+            }
+            found += ours.match(event);
+        }
+        if (found < events.size() / 2) {
+            throw new IllegalStateException("only " + found + " matches");
+        }
+    }
+
+    private static void building() throws IOException {
+        List<EventRule> rules = MatchRules.ranges(RANGES);
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            long start = System.nanoTime();
+            RuleIndex.of(rules);
+            millis.add((System.nanoTime() - start) / 1e6);
+        }
+        long start = System.nanoTime();
+        Machine machine = new Machine();
+        for (EventRule rule : rules.subList(0, RULER_RANGES)) {
+            machine.addRule(rule.name(), rule.pattern());
+        }
+        say("build of %d distinct ranges on one field: first %.0f ms, median %.0f ms (event-ruler, %d of them: %.0f ms)",
+                RANGES, millis.get(0), millis.stream().sorted().toList().get(3), RULER_RANGES,
+                (System.nanoTime() - start) / 1e6);
+    }
+
+    /** One thread matches all the time, another adds rules one by one; the longest single match tells what it suffers. */
+    private static void adding() throws IOException {
+        AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.of(MatchRules.rules(10_000)));
+        List<byte[]> events = MatchRules.events(10_000);
+        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(event).size(), () -> { }, ADDITIONS);
+        List<EventRule> more = MatchRules.rules(10_000 + 2 * ADDITIONS).subList(10_000, 10_000 + 2 * ADDITIONS);
+        List<EventRule> left = new ArrayList<>(more);
+        Stall adding = Stall.whileRunning(events, event -> index.get().matching(event).size(),
+                () -> index.set(index.get().with(left.remove(left.size() - 1))), ADDITIONS);
+        say("adding a rule to 10000: median %.3f ms, longest %.3f ms a rule; the longest match meanwhile %.3f ms, "
+                + "p99.99 %.3f ms (with nothing added: %.3f ms, %.3f ms)", adding.medianWork(), adding.longestWork(),
+                adding.longestCall(), adding.high(), undisturbed.longestCall(), undisturbed.high());
+    }
+
+    private static void say(String form, Object... values) {
+        System.out.println(String.format(Locale.ROOT, form, values));
     }
 }

@@ -39,7 +39,7 @@ final class AwsInput {
         int at = 0;
         while (placeholder.find()) {
             filled.append(template, at, placeholder.start());
-            boolean quoted = insideQuotes(filled);
+            boolean quoted = Texts.insideQuotes(filled);
             filled.append(value(placeholder.group(1), transformer, context, envelope, quoted));
             at = placeholder.end();
         }
@@ -81,17 +81,5 @@ final class AwsInput {
         bare.remove("detail");
         bare.set("detailType", bare.remove("detail-type"));
         return bare;
-    }
-
-    private static boolean insideQuotes(CharSequence before) {
-        boolean inside = false;
-        for (int i = 0; i < before.length(); i++) {
-            if (before.charAt(i) == '\\') {
-                i++;
-            } else if (before.charAt(i) == '"') {
-                inside = !inside;
-            }
-        }
-        return inside;
     }
 }

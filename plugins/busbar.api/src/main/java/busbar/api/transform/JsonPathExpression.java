@@ -40,6 +40,11 @@ public record JsonPathExpression(String text, List<Object> steps) {
         return node;
     }
 
+    /** The names on the way; elements of arrays are counted on the spot. */
+    List<String> names() {
+        return steps.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+
     private static int name(String text, int from, List<Object> steps) {
         int to = from;
         while (to < text.length() && ".[".indexOf(text.charAt(to)) < 0) {

@@ -1,51 +1,89 @@
 package busbar.api.transform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.function.UnaryOperator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Small work on texts that all transforms share. */
 final class Texts {
-    private static final ObjectMapper STRICT =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final JsonFactory STRICT =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
     private Texts() {
     }
 
     /** A value inside a text: a text without its quotes, all else as JSON. */
     static String plain(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** Replaces what stands between the marks; what {@code value} answers null to stays as it is. Values are not
-     *  searched again, so a variable cannot bring in another. */
-    static String fill(String template, String open, String close, UnaryOperator<String> value) {
-        StringBuilder filled = new StringBuilder();
+    /** Cuts a template at what stands between the marks.
+     *
+     *  @param name takes what stands there; answers false for what is no variable, then its open mark is text */
+    static void cut(String template, String open, String close, Consumer<String> text, Predicate<String> name) {
         int at = 0;
         for (int start = template.indexOf(open); start >= 0; start = template.indexOf(open, at)) {
             int end = template.indexOf(close, start);
             if (end < 0) {
                 break;
             }
-            String found = value.apply(template.substring(start + open.length(), end));
-            int next = found == null ? start + open.length() : end + close.length();
-            filled.append(template, at, start).append(found == null ? open : found);
-            at = next;
+            text.accept(template.substring(at, start));
+            boolean known = name.test(template.substring(start + open.length(), end));
+            if (!known) {
+                text.accept(open);
+            }
+            at = known ? end + close.length() : start + open.length();
         }
-        return filled.append(template.substring(at)).toString();
+        text.accept(template.substring(at));
+    }
+
+    /** Whether what follows stands inside of a JSON text. */
+    static boolean insideQuotes(CharSequence before) {
+        boolean inside = false;
+        for (int i = 0; i < before.length(); i++) {
+            if (before.charAt(i) == '\\') {
+                i++;
+            } else if (before.charAt(i) == '"') {
+                inside = !inside;
+            }
+        }
+        return inside;
+    }
+
+    /** Whether a text can stand in JSON quotes as it is. */
+    static boolean needsNoEscape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A body that is JSON is sent as JSON, all else as text. */
     static Transformed typed(String text) {
-        return isJson(text) ? Transformed.json(text) : Transformed.text(text);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return new Transformed(utf8, isJson(utf8) ? Transformed.JSON : Transformed.TEXT);
     }
 
     static boolean isJson(String text) {
-        try {
-            return !text.isBlank() && !STRICT.readTree(text).isMissingNode();
-        } catch (JsonProcessingException e) {
+        return isJson(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether this is one JSON value and nothing else. */
+    private static boolean isJson(byte[] utf8) {
+        try (JsonParser parser = STRICT.createParser(utf8)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
             return false;
         }
     }

@@ -2,6 +2,7 @@ package busbar.api.transform;
 
 import busbar.api.event.EventJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,11 +47,15 @@ public sealed interface Transform {
         }
     }
 
-    /** TEMPLATE: a text with {@code ${name}} variables. A variable whose path leads nowhere stays as it is written.
-     *
-     *  @param variables path, or any other text as a constant, by name */
-    record Template(Map<String, String> variables, String template) implements Transform {
-        public Template {
+    /** TEMPLATE: a text with {@code ${name}} variables. A variable whose path leads nowhere stays as it is written. Made
+     *  ready for many events once. */
+    final class Template implements Transform {
+        private final Map<String, String> variables;
+        private final String template;
+        private final TemplateParts parts;
+
+        /** @param variables path, or any other text as a constant, by name */
+        public Template(Map<String, String> variables, String template) {
             bounded("template", template);
             variables.forEach((name, value) -> {
                 bounded("variable " + name, value);
@@ -58,21 +63,37 @@ public sealed interface Transform {
                     JsonPathExpression.parse(value);
                 }
             });
-            variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+            this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+            this.template = template;
+            parts = TemplateParts.of(this);
+        }
+
+        public Map<String, String> variables() {
+            return variables;
+        }
+
+        public String template() {
+            return template;
         }
 
         @Override
         public Transformed apply(TransformContext context) {
-            return Texts.typed(Texts.fill(template, "${", "}", name -> value(name, context)));
+            return parts.filled(context.structured());
         }
 
-        private String value(String name, TransformContext context) {
-            String source = variables.get(name);
-            if (source == null || !JsonPathExpression.isPath(source)) {
-                return source;
-            }
-            JsonNode found = JsonPathExpression.parse(source).find(context.json());
-            return found.isMissingNode() ? null : Texts.plain(found);
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Template that && variables.equals(that.variables) && template.equals(that.template);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * variables.hashCode() + template.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Template[variables=%s, template=%s]".formatted(variables, template);
         }
     }
 
@@ -113,7 +134,7 @@ public sealed interface Transform {
                 throw new TransformException("InputPathsMap has %d paths; at most %d are taken."
                         .formatted(paths.size(), PATHS_MAX));
             }
-            paths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+            paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
             AwsInput.checkPlaceholders(paths, template);
         }
 

@@ -2,11 +2,11 @@ package busbar.engine.channel;
 
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
+import busbar.api.event.StructuredEvent;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Hold;
 import busbar.engine.store.StoreException;
 import busbar.engine.store.StoredEvent;
-import busbar.engine.store.StructuredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package busbar.engine.store;
 
 import busbar.api.event.Event;
+import busbar.api.event.StructuredEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

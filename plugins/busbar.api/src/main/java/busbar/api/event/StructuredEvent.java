@@ -1,6 +1,7 @@
-package busbar.engine.store;
+package busbar.api.event;
 
-import busbar.api.event.EventJson;
+import busbar.api.json.FieldScan;
+import busbar.api.json.FieldTrie;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** An event's structured form, as bytes, and as a tree for those who need all of it. Any thread. */
@@ -16,6 +17,13 @@ public final class StructuredEvent {
     /** Not to be changed. */
     public byte[] utf8() {
         return utf8;
+    }
+
+    /** The needed fields only: a pass that steps over the rest, unless the whole tree is there already. */
+    public JsonNode fields(FieldTrie<Void> needed) {
+        JsonNode known = tree;
+        JsonNode fields = known == null ? FieldScan.read(utf8, needed) : known;
+        return fields.isMissingNode() ? tree() : fields;
     }
 
     /** Parsed when first asked for; two threads may both do it. */
