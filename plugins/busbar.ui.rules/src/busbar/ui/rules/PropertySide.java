@@ -60,6 +60,7 @@ final class PropertySide {
 
     private void build() {
         shown = wanted();
+        rows = null; // what is disposed now may still resize the scroll bars
         if (scroll.getContent() != null) {
             scroll.getContent().dispose();
         }
@@ -74,7 +75,7 @@ final class PropertySide {
     }
 
     private void fit() {
-        if (rows != null) {
+        if (rows != null && scroll.getContent() != null && !scroll.getContent().isDisposed()) {
             scroll.setMinSize(rows.fit(scroll.getClientArea().width));
         }
     }
