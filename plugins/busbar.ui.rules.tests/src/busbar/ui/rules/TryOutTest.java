@@ -26,7 +26,8 @@ class TryOutTest {
 
     @Test
     void eachFieldIsSaid() {
-        Explanation said = said("{\"source\": [\"shop.orders\"], \"data\": {\"amount\": [{\"numeric\": [\">\", 200]}]}}");
+        Explanation said = said("{\"source\": [\"shop.orders\"], "
+                + "\"data\": {\"amount\": [{\"numeric\": [\">\", 200]}]}}");
 
         assertFalse(said.matches());
         assertEquals(2, said.fields().size());

@@ -60,10 +60,9 @@ final class PropertySide {
 
     private void build() {
         shown = wanted();
-        Control before = scroll.getContent();
-        scroll.setContent(null); // a form that is being built may ask for its size already
-        if (before != null) {
-            before.dispose();
+        rows = null; // what is disposed now may still resize the scroll bars
+        if (scroll.getContent() != null) {
+            scroll.getContent().dispose();
         }
         Composite content = new Composite(scroll, SWT.NONE);
         rows = new FormRows(content, this::fit);
@@ -76,7 +75,7 @@ final class PropertySide {
     }
 
     private void fit() {
-        if (rows != null) {
+        if (rows != null && scroll.getContent() != null && !scroll.getContent().isDisposed()) {
             scroll.setMinSize(rows.fit(scroll.getClientArea().width));
         }
     }

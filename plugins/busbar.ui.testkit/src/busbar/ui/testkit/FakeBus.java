@@ -114,7 +114,7 @@ public final class FakeBus {
             case "deadLetters" -> Page.last(letters((DeadLetterQuery) given[0]));
             case "replay" -> replays.start((ReplayRequest) given[0]);
             case "replayJob" -> replays.job();
-            case "replayJobs" -> List.of();
+            case "replayJobs" -> replays.job() == null ? List.of() : List.of(replays.job());
             case "cancelReplay" -> replays.cancel();
             case "discardDeadLetters" -> replays.discard((List<?>) given[1]);
             default -> throw new UnsupportedOperationException(call);

@@ -5,10 +5,12 @@ import java.awt.Dimension;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,12 +18,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.PlatformUI;
@@ -32,6 +37,7 @@ public final class Ui {
     private static final int LOOK_AGAIN_MILLIS = 25;
     private static final int DRAG_STEPS = 12; // GTK starts a drag only when the pointer really travels
     private static final int STEP_MILLIS = 30;
+    private static final int PAINT_MILLIS = 300; // until the screen shows what the widgets know
 
     private Ui() {
     }
@@ -141,9 +147,23 @@ public final class Ui {
                 .map(bounds -> drawing.toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)));
     }
 
-    /** Waits for the button of these words in any dialog, and presses it. */
+    /** Waits for the button of these words in a dialog, and presses it. */
     public static void pressButton(String words) {
-        click(find(Button.class, words, button -> button.getText().replace("&", "").equals(words)));
+        click(find(Button.class, words, button -> button.getShell().getParent() != null
+                && button.getText().replace("&", "").equals(words)));
+    }
+
+    /** Chooses an entry of a control's context menu, which is filled as if it were shown. */
+    public static void choose(Control control, String entry) {
+        MenuItem item = await(entry + " in the menu", () -> items(control).stream()
+                .filter(i -> i.getText().replace("&", "").equals(entry)).findFirst());
+        display().asyncExec(() -> item.notifyListeners(SWT.Selection, new Event()));
+    }
+
+    /** The entries of a control's context menu, filled as if it were shown; UI thread. */
+    public static List<MenuItem> items(Control control) {
+        control.getMenu().notifyListeners(SWT.Show, new Event());
+        return List.of(control.getMenu().getItems());
     }
 
     public static Point onScreen(Control control, int x, int y) {
@@ -191,6 +211,7 @@ public final class Ui {
 
     /** Keeps what the screen shows, beside the test's home, for a person to look at. */
     public static void picture(String name) {
+        pause(PAINT_MILLIS);
         Dimension all = Toolkit.getDefaultToolkit().getScreenSize();
         Path shots = Path.of(System.getProperty("busbar.home", "target/home")).resolveSibling("shots");
         try {
@@ -199,6 +220,13 @@ public final class Ui {
                     shots.resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Types letters and digits of the Latin alphabet. */
+    public static void type(String letters) {
+        for (char letter : letters.toCharArray()) {
+            press(KeyEvent.getExtendedKeyCodeForChar(letter));
         }
     }
 

@@ -8,6 +8,7 @@ import busbar.api.deadletter.ReplayRequest;
 import busbar.api.trace.TraceStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -31,24 +32,40 @@ final class DeadLettersModel {
     }
 
     /** Blocks; not on the UI thread. */
-    static Letters load(BusService service, String bus) {
-        DeadLetterQuery all = DeadLetterQuery.ofBus(bus);
-        List<DeadLetter> newest = service.deadLetters(all.page(DeadLetterQuery.LIMIT_MAX, "")).items();
+    static Letters load(BusService service, DeadLetterQuery query) {
+        List<DeadLetter> newest = service.deadLetters(query.page(DeadLetterQuery.LIMIT_MAX, "")).items();
         return new Letters(newest, newest.size() < DeadLetterQuery.LIMIT_MAX ? newest.size()
-                : service.countDeadLetters(all));
+                : service.countDeadLetters(query));
     }
 
-    /** Starts a replay and stays with it to its end. Blocks; not on the UI thread. When interrupted the replay goes on
-     *  without its watcher.
+    /** Starts a replay and stays with it to its end. Blocks; not on the UI thread. When interrupted it cancels the
+     *  replay too.
      *
      *  @param progress hears of the job as it goes on */
     static ReplayJob replay(BusService service, ReplayRequest request, Consumer<ReplayJob> progress)
             throws InterruptedException {
-        ReplayJob job = service.replay(request);
-        while (!job.isOver()) {
-            progress.accept(job);
-            Thread.sleep(LOOK_AGAIN);
-            job = service.replayJob(job.id());
+        return watch(service, service.replay(request), progress);
+    }
+
+    /** Stays with the newest replay of a bus that still goes on, whoever started it. Blocks; not on the UI thread. */
+    static Optional<ReplayJob> watchNewest(BusService service, String bus, Consumer<ReplayJob> progress)
+            throws InterruptedException {
+        Optional<ReplayJob> running = service.replayJobs(bus).stream().filter(job -> !job.isOver()).findFirst();
+        return running.isEmpty() ? running : Optional.of(watch(service, running.get(), progress));
+    }
+
+    private static ReplayJob watch(BusService service, ReplayJob started, Consumer<ReplayJob> progress)
+            throws InterruptedException {
+        ReplayJob job = started;
+        try {
+            while (!job.isOver()) {
+                progress.accept(job);
+                Thread.sleep(LOOK_AGAIN);
+                job = service.replayJob(job.id());
+            }
+        } catch (InterruptedException e) {
+            service.cancelReplay(job.id());
+            throw e;
         }
         return job;
     }

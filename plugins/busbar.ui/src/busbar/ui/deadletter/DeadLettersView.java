@@ -3,12 +3,15 @@ package busbar.ui.deadletter;
 import busbar.api.BusService;
 import busbar.api.TraceFeed;
 import busbar.api.deadletter.DeadLetter;
+import busbar.api.deadletter.DeadLetterQuery;
+import busbar.api.deadletter.ReplayJob;
 import busbar.api.trace.TraceStep;
 import busbar.ui.deadletter.DeadLettersModel.Letters;
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Columns;
 import busbar.ui.kit.EmptyState;
 import busbar.ui.kit.Icons;
+import busbar.ui.kit.Keys;
 import busbar.ui.kit.Texts;
 import busbar.ui.kit.Ticker;
 import busbar.ui.session.BusFeed;
@@ -36,6 +39,7 @@ import org.eclipse.ui.part.ViewPart;
 public class DeadLettersView extends ViewPart {
     static final String ID = "busbar.ui.deadletters";
     private static final int LOOK_MILLIS = 2_000;
+    private static final int PAUSE_MILLIS = 250; // between letters that are typed
     @Inject
     private BusSessions sessions;
     private final DeadLettersModel model = new DeadLettersModel();
@@ -48,6 +52,7 @@ public class DeadLettersView extends ViewPart {
     private Letters letters = Letters.NONE;
     private int asked;
     private int answered;
+    private Optional<ReplayJob> running = Optional.empty();
     private LetterBar bar;
     private LetterVerbs verbs;
     private EmptyState pages;
@@ -57,13 +62,14 @@ public class DeadLettersView extends ViewPart {
     public void createPartControl(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(parent);
         bar = new LetterBar(parent, this);
-        verbs = new LetterVerbs(getSite(), this::say, this::load);
+        verbs = new LetterVerbs(getSite(), this::say, this::running, this::load);
         pages = new EmptyState(parent);
         viewer = Columns.table(pages.content(), SWT.MULTI, "deadletter.table",
                 LetterColumns.all(new Icons(pages.content())));
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.addSelectionChangedListener(e -> bar.enable(selected().size()));
         viewer.addDoubleClickListener(e -> showTrace());
+        Keys.onDelete(viewer.getControl(), this::discard);
         MenuManager menu = new MenuManager();
         menu.add(new Separator("additions"));
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
@@ -89,10 +95,12 @@ public class DeadLettersView extends ViewPart {
         setContentDescription(now.map(b -> b.session().name() + " / " + b.bus()).orElse(""));
         show(Letters.NONE);
         bar.say("");
+        running(Optional.empty());
         if (now.isPresent()) {
             pages.say("");
-            feed.follow(now.get(), new Witness());
+            feed.follow(now.get(), new Witness(), model::markStale);
             load();
+            verbs.watch(now.get());
         } else {
             feed.close();
             pages.say(Messages.Letters_noBus);
@@ -106,15 +114,25 @@ public class DeadLettersView extends ViewPart {
     }
 
     private void load() {
+        load(0);
+    }
+
+    private void load(long delayMillis) {
         if (bus.isEmpty() || !bus.get().session().isOpen()) {
             return;
         }
         BusRef from = bus.get();
+        DeadLetterQuery query = query(from);
         int question = ++asked;
         Background.call(from.session(), Messages.bind(Messages.Letters_job, from.bus()),
-                () -> DeadLettersModel.load(from.session().service(), from.bus()))
+                () -> DeadLettersModel.load(from.session().service(), query))
                 .then(found -> loaded(question, found)).orElse(problem -> failed(question, problem))
-                .whileAlive(viewer.getControl()).quietly().schedule();
+                .whileAlive(viewer.getControl()).quietly().schedule(delayMillis);
+    }
+
+    /** Asks the service once the operator has paused typing. */
+    void filtered() {
+        load(PAUSE_MILLIS);
     }
 
     /** Only the newest question counts; the bus may be another by now. */
@@ -128,7 +146,10 @@ public class DeadLettersView extends ViewPart {
             return;
         }
         show(found);
-        if (found.newest().isEmpty()) {
+        if (found.newest().isEmpty() && !bar.filter().isEmpty()) {
+            pages.say(Messages.bind(Messages.Letters_noneFits, bar.filter()), Messages.Letters_clearFilter,
+                    bar::clearFilter);
+        } else if (found.newest().isEmpty()) {
             pages.say(Messages.bind(Messages.Letters_none, bus.get().bus()));
         } else {
             pages.showContent();
@@ -162,6 +183,18 @@ public class DeadLettersView extends ViewPart {
         }
     }
 
+    private void running(Optional<ReplayJob> job) {
+        running = job.filter(j -> bus.filter(b -> b.bus().equals(j.bus())).isPresent());
+        if (!viewer.getControl().isDisposed()) {
+            bar.running(running.isPresent());
+        }
+    }
+
+    /** What is shown, and what Replay All Matching brings home. */
+    private DeadLetterQuery query(BusRef of) {
+        return DeadLetterQuery.ofBus(of.bus()).withText(bar.filter());
+    }
+
     @SuppressWarnings("unchecked")
     private List<DeadLetter> selected() {
         return viewer.getStructuredSelection().toList();
@@ -169,6 +202,14 @@ public class DeadLettersView extends ViewPart {
 
     void replay() {
         bus.ifPresent(b -> verbs.replay(b, selected()));
+    }
+
+    void replayAll() {
+        bus.ifPresent(b -> verbs.replayAll(b, query(b)));
+    }
+
+    void cancel() {
+        bus.ifPresent(b -> running.ifPresent(job -> verbs.cancel(b, job)));
     }
 
     void edit() {

@@ -83,7 +83,7 @@ final class EditReplayDialog extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Messages.EditReplay_replay, false)
+        createButton(parent, IDialogConstants.OK_ID, Messages.EditReplay_replay, true)
                 .setData("busbar.id", "editReplay.replay");
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
     }

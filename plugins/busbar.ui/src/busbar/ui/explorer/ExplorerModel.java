@@ -56,7 +56,7 @@ final class ExplorerModel {
     List<Object> children(Object node) {
         return switch (node) {
             case BusSession session -> children(session);
-            case BusItem bus -> entry(bus).map(ExplorerModel::children).orElse(List.of());
+            case BusItem bus -> entry(bus.ref()).map(ExplorerModel::children).orElse(List.of());
             default -> List.of();
         };
     }
@@ -69,6 +69,16 @@ final class ExplorerModel {
             case BusEntry.DeadLettersItem letters -> letters.bus();
             case Hint hint -> hint.session();
             default -> null;
+        };
+    }
+
+    /** What stays the same of a node when it is read again. */
+    static Object key(Object node) {
+        return switch (node) {
+            case BusItem bus -> bus.ref();
+            case RuleItem rule -> rule.ref();
+            case BusEntry.DeadLettersItem letters -> List.of(letters.bus().ref());
+            default -> node;
         };
     }
 
@@ -107,8 +117,13 @@ final class ExplorerModel {
         return under;
     }
 
-    private Optional<BusEntry> entry(BusItem bus) {
-        return entries.getOrDefault(bus.ref().session(), List.of()).stream()
-                .filter(e -> e.item().ref().equals(bus.ref())).findFirst();
+    /** The bus as it was read; empty before. */
+    Optional<BusItem> bus(BusRef ref) {
+        return entry(ref).map(BusEntry::item);
+    }
+
+    private Optional<BusEntry> entry(BusRef bus) {
+        return entries.getOrDefault(bus.session(), List.of()).stream()
+                .filter(e -> e.item().ref().equals(bus)).findFirst();
     }
 }

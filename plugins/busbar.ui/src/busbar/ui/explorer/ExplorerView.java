@@ -2,6 +2,7 @@ package busbar.ui.explorer;
 
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Commands;
+import busbar.ui.kit.Keys;
 import busbar.ui.kit.Ticker;
 import busbar.ui.session.BusItem;
 import busbar.ui.session.BusRef;
@@ -18,6 +19,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
+import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -38,6 +40,8 @@ public class ExplorerView extends ViewPart {
     private final ExplorerModel model = new ExplorerModel();
     private final Consumer<BusSession> onSession = this::sessionChanged;
     private final Consumer<BusRef> onChange = bus -> load(bus.session());
+    private final Consumer<Optional<BusRef>> onBus = bus -> bus.ifPresent(this::reveal);
+    private Optional<BusRef> wanted = Optional.empty(); // to be selected as soon as it is read
     private TreeViewer viewer;
     private Text filter;
 
@@ -51,6 +55,7 @@ public class ExplorerView extends ViewPart {
         viewer = new TreeViewer(parent, SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         viewer.getTree().setData("busbar.id", "explorer.tree");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
+        viewer.setComparer(new ByKey());
         viewer.setContentProvider(new Content());
         viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new ExplorerLabels(viewer.getControl())));
         viewer.addFilter(new ByName());
@@ -60,7 +65,9 @@ public class ExplorerView extends ViewPart {
         viewer.addDoubleClickListener(e -> activated(viewer.getStructuredSelection().getFirstElement()));
         menu();
         getSite().setSelectionProvider(viewer);
+        Keys.onDelete(viewer.getControl(), () -> delete(viewer.getStructuredSelection().getFirstElement()));
         sessions.addListener(onSession);
+        sessions.current().addListener(onBus);
         sessions.changes().addListener(onChange);
         sessions.sessions().forEach(this::sessionChanged);
         Ticker.start(viewer.getControl(), LOOK_MILLIS, this::reload);
@@ -68,6 +75,7 @@ public class ExplorerView extends ViewPart {
 
     private void menu() {
         MenuManager menu = new MenuManager();
+        menu.add(new Separator("open"));
         menu.add(new Separator("new"));
         menu.add(new Separator("edit"));
         menu.add(new Separator("additions"));
@@ -110,10 +118,28 @@ public class ExplorerView extends ViewPart {
             return;
         }
         viewer.refresh();
+        if (wanted.isEmpty() && !viewer.getStructuredSelection().isEmpty()) {
+            viewer.setSelection(viewer.getSelection()); // menus look at the state that was read now
+        }
         viewer.setExpandedState(session, true);
         found.stream().map(BusEntry::item).filter(item -> !closed.contains(item.ref()))
                 .forEach(item -> viewer.setExpandedState(item, true));
         lookAtABus(session);
+        wanted.filter(bus -> bus.session() == session).ifPresent(this::reveal);
+    }
+
+    /** Selects the current bus, unless something of it is selected; now, or when it has been read. */
+    private void reveal(BusRef bus) {
+        wanted = Optional.empty();
+        if (bus.equals(busOf(viewer.getStructuredSelection().getFirstElement()))) {
+            return;
+        }
+        Optional<BusItem> item = model.bus(bus);
+        if (item.isPresent()) {
+            viewer.setSelection(new StructuredSelection(item.get()), true);
+        } else {
+            wanted = Optional.of(bus);
+        }
     }
 
     private void lookAtABus(BusSession session) {
@@ -154,6 +180,16 @@ public class ExplorerView extends ViewPart {
         }
     }
 
+    private void delete(Object node) {
+        switch (node) {
+            case BusSession session -> Commands.run(getSite(), "busbar.ui.removeConnection", Map.of());
+            case BusItem bus -> Commands.run(getSite(), "busbar.ui.deleteBus", Map.of());
+            case RuleItem rule -> Commands.run(getSite(), "busbar.ui.deleteRule", Map.of());
+            case null, default -> {
+            }
+        }
+    }
+
     private void filtered() {
         viewer.refresh();
         if (!filter.getText().isBlank()) {
@@ -169,6 +205,7 @@ public class ExplorerView extends ViewPart {
     @Override
     public void dispose() {
         sessions.removeListener(onSession);
+        sessions.current().removeListener(onBus);
         sessions.changes().removeListener(onChange);
         super.dispose();
     }
@@ -193,6 +230,19 @@ public class ExplorerView extends ViewPart {
         @Override
         public boolean hasChildren(Object node) {
             return !model.children(node).isEmpty();
+        }
+    }
+
+    /** What is read again is the same node as before: it stays selected and expanded though its state changed. */
+    private static final class ByKey implements IElementComparer {
+        @Override
+        public boolean equals(Object one, Object other) {
+            return ExplorerModel.key(one).equals(ExplorerModel.key(other));
+        }
+
+        @Override
+        public int hashCode(Object node) {
+            return ExplorerModel.key(node).hashCode();
         }
     }
 

@@ -10,13 +10,15 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.handlers.HandlerUtil;
 
-/** Switches the selected rules on, or off when all of them are on. */
+/** Switches the selected rules on or off, as the command says. */
 public class EnableRuleHandler extends AbstractHandler {
+    private static final String ENABLE = "busbar.ui.enableRule";
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
-        List<RuleItem> rules = Selected.all(event, RuleItem.class);
-        boolean on = !rules.stream().allMatch(rule -> rule.rule().enabled());
+        boolean on = event.getCommand().getId().equals(ENABLE);
+        List<RuleItem> rules = Selected.all(event, RuleItem.class).stream()
+                .filter(rule -> rule.rule().enabled() != on).toList();
         BusSessions sessions = HandlerUtil.getActiveWorkbenchWindowChecked(event).getService(BusSessions.class);
         new RuleVerbs(HandlerUtil.getActiveShellChecked(event), sessions).each(rules,
                 NLS.bind(on ? Messages.EnableRule_on : Messages.EnableRule_off, RuleVerbs.names(rules)),

@@ -8,6 +8,7 @@ import busbar.ui.kit.Columns;
 import busbar.ui.kit.Commands;
 import busbar.ui.kit.EmptyState;
 import busbar.ui.kit.Icons;
+import busbar.ui.kit.Keys;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.RuleItem;
@@ -57,7 +58,9 @@ public class RulesView extends ViewPart {
                 Column.<RuleItem>of(Messages.Rules_by, 14, item -> item.rule().changedBy())));
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.addDoubleClickListener(e -> open());
+        Keys.onDelete(viewer.getControl(), () -> Commands.run(getSite(), "busbar.ui.deleteRule", Map.of()));
         MenuManager menu = new MenuManager();
+        menu.add(new Separator("open"));
         menu.add(new Separator("additions"));
         viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
         getSite().registerContextMenu(menu, viewer);

@@ -4,12 +4,14 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
     public static String Send_data;
+    public static String Send_filled;
     public static String Send_id;
     public static String Send_idHint;
     public static String Send_job;
     public static String Send_noBus;
     public static String Send_notJson;
     public static String Send_notTaken;
+    public static String Send_reading;
     public static String Send_required;
     public static String Send_send;
     public static String Send_sending;

@@ -13,7 +13,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
 /** Opens the view that sends events, for the bus named by the parameter {@code bus}, else the selected, else the
- *  current one. */
+ *  current one; filled with the event that the parameter {@code eventId} names, if any. */
 public class SendEventHandler extends AbstractHandler {
 
     @Override
@@ -22,7 +22,11 @@ public class SendEventHandler extends AbstractHandler {
         BusSessions sessions = window.getService(BusSessions.class);
         bus(event, sessions).ifPresent(sessions.current()::set);
         try {
-            window.getActivePage().showView(SendView.ID);
+            SendView view = (SendView) window.getActivePage().showView(SendView.ID);
+            String eventId = event.getParameter("eventId");
+            if (eventId != null && !eventId.isEmpty()) {
+                view.fill(eventId);
+            }
         } catch (PartInitException e) {
             throw new ExecutionException(e.getMessage(), e);
         }

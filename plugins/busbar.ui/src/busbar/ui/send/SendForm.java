@@ -67,11 +67,15 @@ final class SendForm {
     }
 
     private void show(EventTemplate template) {
-        fields.get(Field.SOURCE).setText(template.source());
-        fields.get(Field.TYPE).setText(template.type());
-        fields.get(Field.SUBJECT).setText(template.subject());
-        fields.get(Field.ID).setText("");
-        fields.get(Field.DATA).setText(template.data().replace("\n", Text.DELIMITER));
+        show(new Input(template.source(), template.type(), template.subject(), "", template.data()));
+    }
+
+    void show(Input input) {
+        fields.get(Field.SOURCE).setText(input.source());
+        fields.get(Field.TYPE).setText(input.type());
+        fields.get(Field.SUBJECT).setText(input.subject());
+        fields.get(Field.ID).setText(input.id());
+        fields.get(Field.DATA).setText(input.data().replace("\n", Text.DELIMITER));
     }
 
     Input input() {

@@ -5,6 +5,7 @@ import busbar.api.PutResult;
 import busbar.api.event.Event;
 import busbar.api.event.EventData;
 import busbar.api.event.EventFormatException;
+import busbar.ui.kit.Texts;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -59,6 +60,13 @@ final class SendModel {
         }
         event = event.with("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         return input.data().isBlank() ? event : event.with("datacontenttype", "application/json");
+    }
+
+    /** What has to be typed for an event like this one. Its id is left out, so that the next one gets its own; data
+     *  that is not JSON is left out too, because this form sends JSON. */
+    static Input input(Event event) {
+        String data = event.data() instanceof EventData.Json json ? Texts.pretty(json.bytes()) : "";
+        return new Input(event.source(), event.type(), event.subject().orElse(""), "", data);
     }
 
     private static void required(Field field, String name, String text) {

@@ -94,6 +94,16 @@ public class SendView extends ViewPart {
         send.setEnabled(bus.isPresent());
     }
 
+    /** Shows an event of the current bus in the form, to be sent again under a new id. */
+    void fill(String eventId) {
+        bus().ifPresent(bus -> Background.call(bus.session(), Messages.bind(Messages.Send_reading, eventId),
+                () -> bus.session().service().event(bus.bus(), eventId))
+                .then(event -> {
+                    form.show(SendModel.input(event));
+                    say(Messages.bind(Messages.Send_filled, eventId), null);
+                }).orElse(this::failed).whileAlive(page).schedule());
+    }
+
     private void send() {
         Optional<BusRef> bus = bus();
         if (bus.isEmpty()) {

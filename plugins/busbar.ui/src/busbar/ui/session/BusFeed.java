@@ -13,12 +13,15 @@ public final class BusFeed implements AutoCloseable {
 
     /** Leaves the bus followed so far and follows this one.
      *
-     *  @param listener called by the feed's thread */
-    public synchronized void follow(BusRef bus, TraceFeed.Listener listener) {
+     *  @param listener called by the feed's thread
+     *  @param opened called on the UI thread when nothing that happens from then on is missed: what was read before may
+     *      lack something */
+    public synchronized void follow(BusRef bus, TraceFeed.Listener listener, Runnable opened) {
         close();
         current = new Following(bus, listener);
         Following started = current;
         Background.call(bus.session(), Messages.bind(Messages.BusFeed_following, bus.bus()), started::open)
+                .then(feed -> opened.run())
                 .orElse(problem -> listener.interrupted(String.valueOf(problem.getMessage()), true))
                 .quietly().schedule();
     }

@@ -9,11 +9,11 @@ final class Messages extends NLS {
     public static String Status_retrying;
     public static String Status_unmatched;
     public static String Step_attempt;
-    public static String Step_nextAt;
     public static String Step_attempted;
     public static String Step_deadLettered;
     public static String Step_delivered;
     public static String Step_matched;
+    public static String Step_nextAt;
     public static String Step_received;
     public static String Step_replayed;
     public static String Step_retryScheduled;
@@ -23,6 +23,7 @@ final class Messages extends NLS {
     public static String Trace_choose;
     public static String Trace_clear;
     public static String Trace_contentGone;
+    public static String Trace_copyId;
     public static String Trace_count;
     public static String Trace_countOf;
     public static String Trace_detailJob;
@@ -42,6 +43,8 @@ final class Messages extends NLS {
     public static String Trace_searchStored;
     public static String Trace_searching;
     public static String Trace_send;
+    public static String Trace_sendAgain;
+    public static String Trace_showLetters;
     public static String Trace_skipped;
     public static String Trace_source;
     public static String Trace_status;

@@ -63,6 +63,7 @@ public class TraceView extends ViewPart {
         });
         sash.setWeights(60, 40);
         table.addSelectionChangedListener(e -> showDetail());
+        new TraceMenu(getSite(), () -> bus, table::selected).hangOn(table.control());
         getSite().setSelectionProvider(table);
         sessions.current().addListener(onBus);
         sessions.addListener(onSession);
@@ -84,7 +85,7 @@ public class TraceView extends ViewPart {
         bar.say("");
         setContentDescription(now.map(b -> b.session().name() + " / " + b.bus()).orElse(""));
         now.ifPresentOrElse(b -> {
-            feed.follow(b, new Witness(b));
+            feed.follow(b, new Witness(b), () -> loadAgain(b));
             load(b);
         }, feed::close);
         paint();
@@ -92,6 +93,13 @@ public class TraceView extends ViewPart {
 
     private void refreshed(BusRef changed) {
         bus.filter(b -> b.session() == changed.session()).ifPresent(this::load);
+    }
+
+    /** Reads what happened between the first reading and the opening of the feed. */
+    private void loadAgain(BusRef from) {
+        if (!table.control().isDisposed() && bus.filter(from::equals).isPresent() && from.session().isOpen()) {
+            load(from);
+        }
     }
 
     private void load(BusRef from) {
