@@ -31,6 +31,9 @@ import busbar.engine.store.BusId;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
+import busbar.engine.store.Disk;
+import busbar.engine.store.FileDisk;
+import busbar.engine.store.Standing;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import busbar.engine.trace.Trace;
@@ -83,10 +86,11 @@ public final class Engine implements AutoCloseable {
 
     /** @throws busbar.engine.store.StoreException when the folder cannot be used */
     public static Engine open(EngineOptions options) {
-        return new Engine(options, Clock.systemUTC(), RandomGenerator.getDefault());
+        return new Engine(options, Clock.systemUTC(), RandomGenerator.getDefault(), new FileDisk(),
+                ChannelOptions.DEFAULT);
     }
 
-    Engine(EngineOptions options, Clock clock, RandomGenerator chance) {
+    Engine(EngineOptions options, Clock clock, RandomGenerator chance, Disk disk, ChannelOptions channels) {
         this.options = options;
         this.clock = clock;
         startedAt = clock.instant();
@@ -104,7 +108,7 @@ public final class Engine implements AutoCloseable {
         Witness witness = this::witnessed;
 
         ingest = new Ingest(options.limits(), this::keep);
-        lines = new Lines(folder, state, ChannelOptions.DEFAULT, this::stored, this::readAgain);
+        lines = new Lines(folder, state, disk, channels, this::stored, this::readAgain);
         matcher = new Matcher(clock, witness, this::matched, this::redirected);
         transformer = new Transformer(this::deliver);
         buses = new Buses(state, clock, options.limits());
@@ -136,8 +140,8 @@ public final class Engine implements AutoCloseable {
         replays.resume(number -> buses.find(number).map(Buses.Known::id));
         archiveReplays.resume();
         buses.all().forEach(bus -> lines.read(bus.id()));
-        keeper.scheduleWithFixedDelay(() -> tend("cursors", lines::saveCursors), CURSORS_EVERY_MILLIS,
-                CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        keeper.scheduleWithFixedDelay(() -> tend("cursors", () -> lines.saveCursors(trace::settle)),
+                CURSORS_EVERY_MILLIS, CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         keeper.scheduleWithFixedDelay(() -> tend("retention", this::retain), RETAIN_EVERY_MILLIS,
                 RETAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -194,7 +198,9 @@ public final class Engine implements AutoCloseable {
     private void deliver(Delivery delivery) {
         StoredEvent event = delivery.event();
         boolean readAgain = lines.find(event.bus()).filter(l -> event.offset() >= l.knownBefore()).isEmpty();
-        if (!readAgain || !waitingRoom.isKnown(delivery)) {
+        Standing standing = readAgain ? waitingRoom.standing(delivery) : Standing.NEW;
+        trace.opened(event, standing);
+        if (!standing.isKnown()) {
             dispatcher.deliver(delivery);
         }
     }
@@ -246,7 +252,7 @@ public final class Engine implements AutoCloseable {
         lines.closeReaders();
         dispatcher.close();
         archives.close();
-        lines.saveCursors();
+        lines.saveCursors(trace::settle);
         lines.close();
         trace.close();
         metrics.close();

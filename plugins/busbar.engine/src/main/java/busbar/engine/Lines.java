@@ -14,6 +14,7 @@ import busbar.engine.channel.StoredRecord;
 import busbar.engine.store.BusId;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
+import busbar.engine.store.Disk;
 import busbar.engine.store.Settled;
 import busbar.engine.store.StoredEvent;
 import java.io.IOException;
@@ -31,15 +32,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The channels of all buses, with their readers and cursors. */
 final class Lines implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
     private static final Duration EVENTS_KEPT = Duration.ofDays(7); // as long as their trace
     private static final long RECENT_MAX = 20_000; // events put in the time by which a trace may lag; a scan of 20 ms
     private static final int SCAN_RECORDS = 1_000;
     private static final long SCAN_BYTES = 8L << 20;
     private final DataFolder folder;
     private final Database state;
+    private final Disk disk;
     private final ChannelOptions options;
     private final EventReader.StoredEvents sink;
     private final Consumer<BusId> readAgain;
@@ -47,8 +52,9 @@ final class Lines implements AutoCloseable {
     private final Map<Long, Long> saved = new HashMap<>(); // owned by the thread that saves
 
     /** @param readAgain hears when all events of a bus are read again that were on disk when it was opened */
-    Lines(DataFolder folder, Database state, ChannelOptions options, EventReader.StoredEvents sink,
+    Lines(DataFolder folder, Database state, Disk disk, ChannelOptions options, EventReader.StoredEvents sink,
             Consumer<BusId> readAgain) {
+        this.disk = disk;
         this.readAgain = readAgain;
         this.folder = folder;
         this.state = state;
@@ -58,12 +64,27 @@ final class Lines implements AutoCloseable {
 
     /** Opens a bus; what it holds can be asked for, and is handed on from {@link #read}. */
     void open(BusId bus) {
-        Channel channel = SegmentChannel.open(path(bus), options);
+        Channel channel = SegmentChannel.open(path(bus), options, disk);
         long known = state.read(sql -> sql.number("SELECT position FROM cursor WHERE bus=?", bus.number()));
-        long from = Math.max(known, channel.firstOffset());
         long end = channel.endOffset();
+        if (known > end || channel.health().bytesTorn() > 0) {
+            forgetFrom(bus, end);
+        }
+        long from = Math.min(Math.max(known, channel.firstOffset()), end);
         lines.put(bus.number(), new Line(bus, channel,
                 new EventReader(bus, channel, from, end, sink, () -> readAgain.accept(bus)), end));
+    }
+
+    /** Where a damaged disk lost the end of a log, its numbers are given again, to other events. */
+    private void forgetFrom(BusId bus, long end) {
+        int lost = state.write(sql -> {
+            sql.update("DELETE FROM settled WHERE bus=? AND position>=?", bus.number(), end);
+            sql.update("UPDATE dead_letter SET position=-id WHERE bus=? AND position>=?", bus.number(), end);
+            return sql.update("DELETE FROM waiting WHERE bus=? AND position>=?", bus.number(), end);
+        });
+        if (lost > 0) {
+            LOG.error("[{}] deliveries of bus [{}] are lost with the damaged end of its log", lost, bus.name());
+        }
     }
 
     /** Begins to hand the events of a bus on. */
@@ -131,8 +152,10 @@ final class Lines implements AutoCloseable {
         return keys;
     }
 
-    /** Keeps where reading would go on. Called by one thread at a time. */
-    void saveCursors() {
+    /** Keeps where reading would go on. Called by one thread at a time.
+     *
+     *  @param before what has to be on disk before the cursors pass it */
+    void saveCursors(Runnable before) {
         Map<Long, Long> moved = new HashMap<>();
         lines.forEach((bus, line) -> {
             long position = line.reader().safePosition();
@@ -143,6 +166,7 @@ final class Lines implements AutoCloseable {
         if (moved.isEmpty()) {
             return;
         }
+        before.run();
         state.write(sql -> {
             for (Map.Entry<Long, Long> each : moved.entrySet()) {
                 sql.update("INSERT OR REPLACE INTO cursor VALUES(?,?)", each.getKey(), each.getValue());

@@ -42,7 +42,12 @@ public final class SegmentChannel implements Channel {
      * @throws ChannelFull when a new channel finds no room for its first segment
      */
     public static SegmentChannel open(Path folder, ChannelOptions options) {
-        return open(folder, options, new FileDisk(), Clock.systemUTC(), new SecureRandom());
+        return open(folder, options, new FileDisk());
+    }
+
+    /** The same on another disk. */
+    public static SegmentChannel open(Path folder, ChannelOptions options, Disk disk) {
+        return open(folder, options, disk, Clock.systemUTC(), new SecureRandom());
     }
 
     static SegmentChannel open(Path folder, ChannelOptions options, Disk disk, Clock clock, RandomGenerator random) {

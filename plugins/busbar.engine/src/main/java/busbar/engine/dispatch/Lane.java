@@ -22,6 +22,7 @@ final class Lane {
     private final Stops stops;
     private final Crew crew;
     private final Clock clock;
+    private final Memory memory;
     private final Ready ready;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
     private int running;
@@ -53,6 +54,7 @@ final class Lane {
         this.stops = stops;
         this.crew = crew;
         this.clock = clock;
+        this.memory = memory;
         this.ready = new Ready(memory);
         this.spilled = rows;
         if (!rows) {
@@ -83,14 +85,16 @@ final class Lane {
             }
             spilled = true;
             spillsBegun++;
+            memory.take(Ready.bytes(delivery));
         }
         spill(delivery, false);
     }
 
-    /** While the disk refuses rows, their number in memory stays bounded: the bus is not read on. */
+    /** While the disk refuses rows, or is slower than they come, their number in memory stays bounded: the bus is not
+     *  read on. */
     private boolean awaitDisk() {
         try {
-            while (unkept >= UNKEPT_MAX && !closed) {
+            while (!closed && (unkept >= UNKEPT_MAX || spillsBegun > spillsDone && !memory.hasRoom())) {
                 wait();
             }
             return true;
@@ -112,6 +116,7 @@ final class Lane {
 
     private void spilled(Delivery delivery, boolean again) {
         delivery.event().hold().release();
+        memory.take(-Ready.bytes(delivery));
         synchronized (this) {
             spillsDone++;
             unkept -= again ? 1 : 0;
@@ -120,13 +125,15 @@ final class Lane {
     }
 
     private void refused(Delivery delivery, boolean again, Throwable problem) {
+        boolean first;
         synchronized (this) {
             unkept += again ? 0 : 1;
+            first = !again && unkept == 1;
             if (closed) {
                 return; // it stays held and is read again after the next start
             }
         }
-        if (!again) {
+        if (first) {
             LOG.error("event [{}] for [{}] cannot wait on disk, trying again: {}", delivery.event().event().id(), key,
                     problem.toString());
         }

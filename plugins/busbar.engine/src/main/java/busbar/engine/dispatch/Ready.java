@@ -50,7 +50,8 @@ final class Ready {
         memory.take(more);
     }
 
-    private static long bytes(Delivery delivery) {
+    /** What a delivery takes in memory, about. */
+    static long bytes(Delivery delivery) {
         return OVERHEAD + (long) TREE * delivery.event().event().data().bytes().length;
     }
 

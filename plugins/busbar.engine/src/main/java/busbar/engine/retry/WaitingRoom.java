@@ -5,6 +5,7 @@ import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Settled;
 import busbar.engine.store.Sql;
+import busbar.engine.store.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,12 @@ import java.util.concurrent.CompletableFuture;
 /** Deliveries that wait, as rows of the state database: retries until they are due, and what a target's lane in memory
  *  had no room for. */
 public final class WaitingRoom {
+    private static final String KEY = " WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)";
+    private static final String STANDING = """
+            SELECT CASE WHEN EXISTS(SELECT 1 FROM waiting %1$s THEN (SELECT CASE WHEN attempt>1 THEN 2 ELSE 1 END
+            FROM waiting WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)
+            WHEN EXISTS(SELECT 1 FROM dead_letter %1$s THEN 3 WHEN EXISTS(SELECT 1 FROM settled %1$s THEN 4
+            ELSE 0 END""".formatted(KEY);
     private final Database state;
 
     /** A row. @param position of the event in its channel */
@@ -113,14 +120,10 @@ public final class WaitingRoom {
         state.submit(sql -> sql.update("DELETE FROM waiting WHERE id=?", row.id()));
     }
 
-    /** Whether a row, a letter or a note tells already what became of a delivery, from before a restart. */
-    public boolean isKnown(Delivery delivery) {
+    /** What a row, a letter or a note of before a restart tells of a delivery. */
+    public Standing standing(Delivery delivery) {
         Object[] key = {delivery.event().bus().number(), delivery.rule(), delivery.target(),
                 delivery.event().offset()};
-        return state.read(sql -> sql.number("""
-                SELECT EXISTS(SELECT 1 FROM waiting WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)
-                OR EXISTS(SELECT 1 FROM dead_letter WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)
-                OR EXISTS(SELECT 1 FROM settled WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)""",
-                key)) == 1;
+        return Standing.values()[Math.toIntExact(state.read(sql -> sql.number(STANDING, key)))];
     }
 }

@@ -21,6 +21,8 @@ public final class Database implements AutoCloseable {
     private static final int GROUP_MAX = 512; // changes of one commit; bounds what a roll-back repeats
     private static final int READERS = 3; // the machine has few cores, and a read is short
     private static final int AHEAD_BYTES = 4 << 20;
+    private static final int LOG_PAGES_LAX = 8_000; // 32 MB between two checkpoints, each a sync and scattered writes
+    private static final int CACHE_KIB_LAX = 16_384; // leaves of the indexes that random ids fall into
     private static final int BUSY_MILLIS = 10_000;
     private final Path file;
     private final SynchronousMode sync;
@@ -63,6 +65,9 @@ public final class Database implements AutoCloseable {
             }
             if (promise == Promise.DURABLE) {
                 growAhead();
+            } else {
+                execute("PRAGMA wal_autocheckpoint=" + LOG_PAGES_LAX);
+                execute("PRAGMA cache_size=-" + CACHE_KIB_LAX);
             }
             writing.setAutoCommit(false);
             writer = new Sql(writing);
@@ -130,20 +135,31 @@ public final class Database implements AutoCloseable {
      *
      *  @return fails with what the work threw; then nothing of that work was kept */
     public <T> CompletableFuture<T> submit(SqlWork<T> work) {
+        if (closed) {
+            throw isClosed();
+        }
         Change<T> change = new Change<>(work, new CompletableFuture<>());
-        try {
-            if (closed) {
-                throw isClosed();
-            }
-            changes.put(change);
-            if (closed && !thread.isAlive()) {
-                refuseLate();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            change.done().completeExceptionally(new StoreException("Interrupted before the change.", e));
+        putUninterruptibly(changes, change);
+        if (closed && !thread.isAlive()) {
+            refuseLate();
         }
         return change.done();
+    }
+
+    private static <T> void putUninterruptibly(BlockingQueue<T> queue, T value) {
+        boolean interrupted = false;
+        boolean there = false;
+        while (!there) {
+            try {
+                queue.put(value);
+                there = true;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What callers do here is short and has to be done, so an interrupt waits until after it. */

@@ -4,7 +4,6 @@ import busbar.api.trace.TraceStep;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Sql;
-import busbar.engine.store.StoredEvent;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +44,14 @@ public final class TraceStore {
         database.write(sql -> {
             counts.clear();
             for (Trace.Seen each : seen) {
-                counts.computeIfAbsent(EventKey.of(each.event()), k -> new EventCounts(each.event()))
-                        .count(each.step());
-                insert(sql, each);
+                EventCounts event = counts.computeIfAbsent(
+                        new EventKey(each.event().bus(), each.event().position()), k -> new EventCounts(each.event()));
+                if (each.step().isPresent()) {
+                    event.count(each.event().home(), each.step().get());
+                    insert(sql, each.event(), each.step().get());
+                } else {
+                    event.opened(each.opened());
+                }
             }
             for (EventCounts event : counts.values()) {
                 event.save(sql);
@@ -57,18 +61,12 @@ public final class TraceStore {
     }
 
     private record EventKey(long bus, long position) {
-
-        static EventKey of(StoredEvent event) {
-            return new EventKey(event.bus().number(), event.via().origin());
-        }
     }
 
-    private static void insert(Sql sql, Trace.Seen seen) throws SQLException {
-        TraceStep step = seen.step();
-        sql.update("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,?)", step.seq(),
-                seen.event().bus().number(), seen.event().via().origin(), micros(step.at()), step.action().name(),
-                step.rule(), step.target(), step.attempt(), step.endpoint(), step.status(),
-                step.latency().toNanos() / 1_000);
+    private static void insert(Sql sql, Trace.Subject event, TraceStep step) throws SQLException {
+        sql.update("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,?)", step.seq(), event.bus(),
+                event.position(), micros(step.at()), step.action().name(), step.rule(), step.target(), step.attempt(),
+                step.endpoint(), step.status(), step.latency().toNanos() / 1_000);
     }
 
     static long micros(Instant at) {
@@ -79,20 +77,25 @@ public final class TraceStore {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
     }
 
+    /** Lets the oldest go, a few at once, each found at the beginning of an index. */
     void prune(Instant now) {
         long oldest = micros(now.minus(AGE_MAX));
-        for (int i = 0; i < PRUNES_MAX; i++) {
+        boolean more = true;
+        for (int i = 0; i < PRUNES_MAX && more; i++) {
+            long first = database.read(sql -> sql.number("SELECT min(seq) FROM step"));
             long keepFrom = lastSeq() - STEPS_MAX;
-            int gone = database.write(sql -> sql.update("""
-                    DELETE FROM step WHERE seq IN
-                    (SELECT seq FROM step WHERE seq<? OR at<? ORDER BY seq LIMIT ?)""", keepFrom, oldest,
-                    PRUNE_AT_ONCE));
-            if (gone < PRUNE_AT_ONCE) {
-                break;
-            }
+            more = database.write(sql -> sql.update("DELETE FROM step WHERE seq<? AND (seq<? OR at<?)",
+                    first + PRUNE_AT_ONCE, keepFrom, oldest)) == PRUNE_AT_ONCE;
         }
-        long oldestStep = database.read(sql -> sql.number("SELECT coalesce(min(at), 0) FROM step"));
-        database.write(sql -> sql.update("DELETE FROM event WHERE changed_at<?", Math.max(oldest, oldestStep) / 1_000));
+        long oldestStep = database.read(sql -> sql.number("SELECT at FROM step ORDER BY seq LIMIT 1"));
+        long before = Math.max(oldest, oldestStep) / 1_000;
+        more = true;
+        for (int i = 0; i < PRUNES_MAX && more; i++) {
+            more = database.write(sql -> sql.update("""
+                    DELETE FROM event WHERE (bus, position) IN (SELECT bus, position FROM event
+                    WHERE received_at<? AND changed_at<? ORDER BY received_at LIMIT ?)""", before, before,
+                    PRUNE_AT_ONCE)) == PRUNE_AT_ONCE;
+        }
     }
 
     /** Forgets what a deleted bus saw. */

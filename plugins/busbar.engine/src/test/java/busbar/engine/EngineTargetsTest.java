@@ -1,0 +1,106 @@
+package busbar.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import busbar.api.deadletter.DeadLetter;
+import busbar.api.deadletter.DeadLetterQuery;
+import busbar.api.deadletter.ErrorClass;
+import busbar.api.model.Destination;
+import busbar.engine.RoughTarget.Manner;
+import busbar.engine.store.Database;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Targets that behave badly keep their trouble to themselves. */
+class EngineTargetsTest extends EngineFixture {
+    private static final int EVENTS = 300;
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    private void putMany() {
+        for (int i = 0; i < EVENTS; i += 25) {
+            put("orders", IntStream.range(i, i + 25).mapToObj(n -> "e" + n).toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void targetsThatBreakHttpHarmNobodyElseAndSayWhatHappened() {
+        TestTarget healthy = target();
+        service.createBus("orders", "");
+        Map<Manner, RoughTarget> rough = new EnumMap<>(Manner.class);
+        for (Manner manner : Manner.values()) {
+            rough.put(manner, new RoughTarget(manner));
+            rule("orders", name(manner), "{}", to("t", rough.get(manner).destination(manner == Manner.SILENT ? TIMEOUT : PATIENT), NO_RETRY));
+        }
+        rule("orders", "healthy", "{}", to("t", healthy.destination(), NO_RETRY));
+        putMany();
+        await("the healthy target's events", () -> healthy.bodies.size() == EVENTS);
+        assertLetters(Manner.CLOSES_UNHEARD, ErrorClass.CONNECTION, "");
+        assertLetters(Manner.CLOSES_IN_THE_HEAD, ErrorClass.CONNECTION, "");
+        assertLetters(Manner.CLOSES_IN_A_500, ErrorClass.SERVER_ERROR, "[500] Oh\n");
+        assertLetters(Manner.HUGE_500, ErrorClass.SERVER_ERROR, "[500] Oh\nxxxx");
+        assertLetters(Manner.GARBAGE, ErrorClass.CONNECTION, "");
+        assertLetters(Manner.SILENT, ErrorClass.TIMEOUT, "No answer within 500 ms.");
+        assertEquals(0, letters(Manner.HUGE_200).size(), "what is taken is taken, however much is said about it");
+        rough.values().forEach(RoughTarget::close);
+    }
+
+    private static String name(Manner manner) {
+        return manner.name().replace('_', '-');
+    }
+
+    private List<DeadLetter> letters(Manner manner) {
+        return service.deadLetters(DeadLetterQuery.ofBus("orders").withRule(name(manner)).page(500, "")).items();
+    }
+
+    private void assertLetters(Manner manner, ErrorClass errorClass, String answer) {
+        await("letters of " + manner, () -> letters(manner).size() == EVENTS);
+        for (DeadLetter letter : letters(manner)) {
+            assertEquals(errorClass, letter.errorClass(), () -> manner + ": " + letter.lastAnswer());
+            assertTrue(letter.lastAnswer().startsWith(answer), letter.lastAnswer());
+            assertTrue(letter.lastAnswer().length() <= 4_096);
+        }
+    }
+
+    @Test
+    void slowAndThrottlingTargetsDelayNobodyElseAndGetAllInTheEnd() {
+        TestTarget slow = target();
+        slow.delayMillis = 10_000;
+        TestTarget throttling = target();
+        throttling.status = 429;
+        throttling.headers = Map.of("Retry-After", "1");
+        TestTarget healthy = target();
+        service.createBus("orders", "");
+        rule("orders", "slow", "{}", to("t", slow.destination(), ONE_SOON));
+        rule("orders", "throttling", "{}", to("t", throttling.destination(), ONE_SOON));
+        rule("orders", "healthy", "{}", to("t", healthy.destination(), NO_RETRY));
+        putMany();
+        await("the healthy target's events", () -> healthy.bodies.size() == EVENTS);
+        assertEquals(0, slow.bodies.size());
+        throttling.status = 200;
+        slow.delayMillis = 0;
+        await("the throttling target's events", () -> throttling.bodies.size() + letters("orders") >= EVENTS);
+        await("the slow target's events", () -> slow.bodies.size() == EVENTS);
+    }
+
+    @Test
+    void eventsThatWaitForADeadTargetCostDiskAndNotMemory() throws Exception {
+        int events = Integer.getInteger("busbar.waiting", 100_000);
+        assertEquals(0, WaitingChild.run(folder.resolve("child"), events), "the child ran out of memory");
+        try (Database state = new Database(folder.resolve("child").resolve("state.db"), Database.Promise.DURABLE,
+                List.of())) {
+            long waiting = state.read(sql -> sql.number("SELECT count(*) FROM waiting"));
+            assertEquals(events, waiting);
+        }
+    }
+
+    static Destination nobody() {
+        return Destination.Http.post(URI.create("http://127.0.0.1:1/"));
+    }
+}

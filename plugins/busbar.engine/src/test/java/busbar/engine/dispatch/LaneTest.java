@@ -1,0 +1,248 @@
+package busbar.engine.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import busbar.api.model.Destination;
+import busbar.api.model.ErrorsTolerance;
+import busbar.api.model.EventTarget;
+import busbar.api.transform.Transformed;
+import busbar.engine.store.BusId;
+import busbar.engine.store.Delivery;
+import busbar.engine.store.Failure;
+import busbar.engine.store.Hold;
+import busbar.engine.store.Outcome;
+import busbar.engine.store.TestEvents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** One lane, stepped by hand: its work is queued and run in an order of chance, its disk is a map. */
+class LaneTest {
+    private static final LaneKey KEY = new LaneKey(TestEvents.BUS, "rule", "target");
+
+    /** The neighbours of a lane. Rows become visible only when the random writer comes to them, in order. */
+    private static final class World implements Stops, Lane.Crew {
+        final Random random;
+        final ErrorsTolerance tolerance;
+        final Map<Long, Delivery> rows = new TreeMap<>();
+        final Deque<Runnable> writer = new ArrayDeque<>();
+        final List<Runnable> work = new ArrayList<>();
+        final List<Long> attempted = new ArrayList<>();
+        boolean readAgain;
+        boolean diskFull;
+
+        World(Random random, ErrorsTolerance tolerance) {
+            this.random = random;
+            this.tolerance = tolerance;
+        }
+
+        /** Does one thing that is to be done. @return whether there was one */
+        boolean step() {
+            if (!writer.isEmpty() && (work.isEmpty() || random.nextBoolean())) {
+                writer.poll().run();
+                return true;
+            }
+            if (work.isEmpty()) {
+                return false;
+            }
+            work.remove(random.nextInt(work.size())).run();
+            return true;
+        }
+
+        @Override
+        public void run(Runnable task) {
+            work.add(task);
+        }
+
+        @Override
+        public void later(Duration pause, Runnable task) {
+            work.add(task);
+        }
+
+        @Override
+        public void wake(Lane lane, Instant at) {
+            work.add(lane::wake);
+        }
+
+        @Override
+        public void attempt(Lane lane, Delivery delivery) {
+            attempted.add(delivery.event().offset());
+            rows.remove(delivery.event().offset());
+            lane.letGo(delivery);
+        }
+
+        @Override
+        public Optional<EventTarget> target(BusId bus, String rule, String target) {
+            return Optional.of(EventTarget.of("target", new Destination.Log()).withTolerance(tolerance));
+        }
+
+        @Override
+        public CompletableFuture<Long> wait(Delivery delivery, Instant due, boolean backlog) {
+            CompletableFuture<Long> done = new CompletableFuture<>();
+            writer.add(() -> {
+                if (diskFull) {
+                    done.completeExceptionally(new IllegalStateException("full"));
+                    return;
+                }
+                long row = delivery.event().offset() + 1;
+                rows.put(delivery.event().offset(), delivery.atRow(row));
+                done.complete(row);
+            });
+            return done;
+        }
+
+        @Override
+        public Found waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
+            List<Delivery> all = rows.values().stream().filter(d -> !without.contains(d.row())).toList();
+            return new Found(all.subList(0, Math.min(limit, all.size())), all.size() < limit);
+        }
+
+        @Override
+        public boolean isReadAgain(BusId bus) {
+            return readAgain;
+        }
+
+        @Override
+        public Optional<Instant> nextDue(LaneKey lane, Instant after) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Transformed body(Delivery delivery, EventTarget target) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Outcome after(Delivery delivery, EventTarget target, Failure failure) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> bury(Delivery delivery, String endpoint, int attempts, Failure why) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> arrived(Delivery delivery) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Delivery delivery(long offset) {
+        return Delivery.first(TestEvents.at(offset, Instant.EPOCH, Hold.none()), "rule", "target");
+    }
+
+    private static Lane lane(World world, boolean rows) {
+        return new Lane(KEY, world, world, Clock.systemUTC(), new Memory(), rows);
+    }
+
+    private static List<Long> upTo(long end) {
+        return LongStream.range(0, end).boxed().toList();
+    }
+
+    @Property(tries = 150)
+    void everyDeliveryIsTriedOnceAndInOrderWhereOrderCounts(@ForAll long seed) {
+        Random random = new Random(seed);
+        World world = new World(random, random.nextBoolean() ? ErrorsTolerance.NONE : ErrorsTolerance.ALL);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        int all = 1 + random.nextInt(1_500);
+        int pace = 1 + random.nextInt(3);
+        for (int i = 0; i < all; i++) {
+            lane.add(delivery(i));
+            for (int k = 0; random.nextInt(pace * 40) != 0 && k < 2 && random.nextInt(pace) == 0; k++) {
+                world.step();
+            }
+        }
+        check(world, all);
+    }
+
+    /** Rows from before the kill, events that were in memory then and are read again, and new ones. */
+    @Property(tries = 150)
+    void orderOutlivesAKill(@ForAll long seed) {
+        Random random = new Random(seed);
+        World world = new World(random, ErrorsTolerance.NONE);
+        int before = 1 + random.nextInt(400);
+        for (long i = 0; i < before; i++) {
+            if (random.nextInt(3) == 0) {
+                world.rows.put(i, delivery(i).atRow(i + 1));
+            }
+        }
+        Set<Long> kept = Set.copyOf(world.rows.keySet());
+        Lane lane = lane(world, !kept.isEmpty());
+        lane.wake();
+        for (long i = 0; i < before; i++) {
+            if (!kept.contains(i)) {
+                lane.add(delivery(i));
+            }
+            if (random.nextInt(3) == 0) {
+                world.step();
+            }
+        }
+        world.readAgain = true;
+        lane.wake();
+        int all = before + random.nextInt(400);
+        for (long i = before; i < all; i++) {
+            lane.add(delivery(i));
+            if (random.nextInt(3) == 0) {
+                world.step();
+            }
+        }
+        check(world, all);
+    }
+
+    private static void check(World world, int all) {
+        for (int idle = 0; idle < 1_000_000 && world.step(); idle++) {
+            assertTrue(idle < 999_999, "never idle");
+        }
+        List<Long> tried = world.tolerance == ErrorsTolerance.NONE ? world.attempted
+                : world.attempted.stream().sorted().toList();
+        assertEquals(upTo(all), tried);
+    }
+
+    @Test
+    void whatTheDiskRefusesIsKeptAndTriedAgain() {
+        World world = new World(new Random(1), ErrorsTolerance.NONE);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        world.diskFull = true;
+        for (int i = 0; i < Ready.MAX + 40; i++) {
+            lane.add(delivery(i));
+        }
+        for (int i = 0; i < 500; i++) {
+            world.step();
+        }
+        assertEquals(upTo(Ready.MAX), world.attempted, "what is in memory is delivered while the disk is full");
+        world.diskFull = false;
+        check(world, Ready.MAX + 40);
+    }
+
+    @Test
+    void aLaneHoldsABoundedNumberInMemory() {
+        World world = new World(new Random(1), ErrorsTolerance.ALL);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        for (int i = 0; i < 10_000; i++) {
+            lane.add(delivery(i));
+            while (!world.writer.isEmpty()) {
+                world.writer.poll().run();
+            }
+        }
+        assertEquals(10_000 - Ready.MAX, world.rows.size());
+    }
+}
