@@ -120,10 +120,14 @@ public final class Engine implements AutoCloseable {
                 bus -> dispatcher.resume(new LaneKey(bus.id(), lane.rule(), lane.target()))));
         replays.resume(number -> buses.find(number).map(Buses.Known::id));
         buses.all().forEach(bus -> lines.read(bus.id()));
-        keeper.scheduleWithFixedDelay(() -> tend("cursors", () -> lines.saveCursors(trace::settle)), CURSORS_EVERY_MILLIS,
+        keeper.scheduleWithFixedDelay(() -> tend("cursors", this::saveCursors), CURSORS_EVERY_MILLIS,
                 CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         keeper.scheduleWithFixedDelay(() -> tend("retention", lines::retain), RETAIN_EVERY_MILLIS,
                 RETAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void saveCursors() {
+        lines.saveCursors(trace::settle);
     }
 
     private static void tend(String what, Runnable work) {
@@ -223,7 +227,7 @@ public final class Engine implements AutoCloseable {
         replays.close();
         lines.closeReaders();
         dispatcher.close();
-        lines.saveCursors(trace::settle);
+        saveCursors();
         lines.close();
         trace.close();
         metrics.close();

@@ -1,0 +1,2 @@
+/** Measures the product beside what it is compared with. */
+package busbar.bench;
