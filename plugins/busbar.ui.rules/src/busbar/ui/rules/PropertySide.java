@@ -61,10 +61,8 @@ final class PropertySide {
     private void build() {
         shown = wanted();
         rows = null; // what is disposed now may still resize the scroll bars
-        Control before = scroll.getContent();
-        scroll.setContent(null); // and a form that is being built may ask for its size already
-        if (before != null) {
-            before.dispose();
+        if (scroll.getContent() != null) {
+            scroll.getContent().dispose();
         }
         Composite content = new Composite(scroll, SWT.NONE);
         rows = new FormRows(content, this::fit);

@@ -151,6 +151,10 @@ public final class Engine implements AutoCloseable {
         archives.retain();
     }
 
+    private void saveCursors() {
+        lines.saveCursors(trace::settle);
+    }
+
     private static void tend(String what, Runnable work) {
         try {
             work.run();
@@ -252,7 +256,7 @@ public final class Engine implements AutoCloseable {
         lines.closeReaders();
         dispatcher.close();
         archives.close();
-        lines.saveCursors(trace::settle);
+        saveCursors();
         lines.close();
         trace.close();
         metrics.close();

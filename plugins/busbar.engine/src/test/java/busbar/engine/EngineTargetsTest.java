@@ -36,7 +36,8 @@ class EngineTargetsTest extends EngineFixture {
         Map<Manner, RoughTarget> rough = new EnumMap<>(Manner.class);
         for (Manner manner : Manner.values()) {
             rough.put(manner, new RoughTarget(manner));
-            rule("orders", name(manner), "{}", to("t", rough.get(manner).destination(manner == Manner.SILENT ? TIMEOUT : PATIENT), NO_RETRY));
+            Duration timeout = manner == Manner.SILENT ? TIMEOUT : PATIENT;
+            rule("orders", name(manner), "{}", to("t", rough.get(manner).destination(timeout), NO_RETRY));
         }
         rule("orders", "healthy", "{}", to("t", healthy.destination(), NO_RETRY));
         putMany();

@@ -16,6 +16,7 @@ import java.util.List;
 /** An engine with little memory and a target that nobody answers for. */
 public final class WaitingChild {
     private static final int BATCH = 500;
+    private static final String DATA = "{\"words\":\"%s\"}".formatted("x".repeat(900));
     private static final RetryPolicy LATER =
             new RetryPolicy(RetryPolicy.Strategy.BACKOFF_RETRY, 185, Duration.ofDays(1));
 
@@ -28,7 +29,8 @@ public final class WaitingChild {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new ProcessBuilder(java.toString(), "-Xmx64m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                WaitingChild.class.getName(), folder.toString(), Integer.toString(events)).inheritIO().start().waitFor();
+                WaitingChild.class.getName(), folder.toString(), Integer.toString(events)).inheritIO().start()
+                        .waitFor();
     }
 
     /** @param args the folder, the number of events */
@@ -42,7 +44,7 @@ public final class WaitingChild {
             for (int i = 0; i < events; i += BATCH) {
                 List<Event> batch = new ArrayList<>();
                 for (int k = i; k < i + BATCH; k++) {
-                    batch.add(Event.of("e" + k, "app", "made").withJson("{\"words\":\"%s\"}".formatted("x".repeat(900))));
+                    batch.add(Event.of("e" + k, "app", "made").withJson(DATA));
                 }
                 service.putEvents("orders", batch);
             }
