@@ -35,7 +35,8 @@ final class EngineBench {
     }
 
     private static void way(Path folder, double seconds) throws Exception {
-        System.out.println("HTTP in, rules of which one matches, HTTP out; durable, traced (bar: 5,000/s, 0.5 of relay)");
+        System.out.println("HTTP in, rules of which one matches, HTTP out; durable, traced (bar: 5,000/s, 0.5 "
+                + "of relay)");
         WayBench bench = new WayBench(folder, seconds);
         double relay = bench.relay();
         for (int rules : RULES) {

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Posts events of 1 KiB over kept-alive connections. */
 final class Generator {
     private static final String EVENT = "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"app-17\","
-            + "\"type\":\"order.created\",\"datacontenttype\":\"application/json\",\"data\":{\"amount\":42,\"words\":\"%s\"}}";
+            + "\"type\":\"order.created\",\"datacontenttype\":\"application/json\","
+            + "\"data\":{\"amount\":42,\"words\":\"%s\"}}";
     private static final String WORDS = "x".repeat(860);
     private static final AtomicLong NUMBER = new AtomicLong();
     private final int port;

@@ -33,14 +33,16 @@ final class MatchBench {
 
     static void main(String[] arguments) throws IOException {
         double seconds = arguments.length == 0 ? 2 : Double.parseDouble(arguments[0]);
-        say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s after 2 uncounted, in turn", seconds);
+        say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s after 2 uncounted, in turn",
+                seconds);
         say("event-ruler 2.1.0, given the text, or the tree that Jackson makes of the bytes");
         say("");
         for (int count : RULES) {
             matching(count, seconds);
         }
         say("");
-        say("with a template of three variables, filled for each match; event-ruler with: text, then Jayway on the text (as "
+        say("with a template of three variables, filled for each match; event-ruler with: text, then Jayway on "
+                + "the text (as "
                 + "their examples go) | tree, Jayway with compiled paths on it | tree, JSON Pointer on it");
         for (int count : RULES) {
             transforming(count, seconds);
@@ -105,16 +107,19 @@ final class MatchBench {
         for (EventRule rule : rules.subList(0, RULER_RANGES)) {
             machine.addRule(rule.name(), rule.pattern());
         }
-        say("build of %d distinct ranges on one field: first %.0f ms, median %.0f ms (event-ruler, %d of them: %.0f ms)",
+        say("build of %d distinct ranges on one field: first %.0f ms, median %.0f ms (event-ruler, %d of them: "
+                + "%.0f ms)",
                 RANGES, millis.get(0), millis.stream().sorted().toList().get(3), RULER_RANGES,
                 (System.nanoTime() - start) / 1e6);
     }
 
-    /** One thread matches all the time, another adds rules one by one; the longest single match tells what it suffers. */
+    /** One thread matches all the time, another adds rules one by one; the longest single match tells what it
+     *  suffers. */
     private static void adding() throws IOException {
         AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.of(MatchRules.rules(10_000)));
         List<byte[]> events = MatchRules.events(10_000);
-        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(event).size(), () -> { }, ADDITIONS);
+        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(event).size(), () -> { },
+                ADDITIONS);
         List<EventRule> more = MatchRules.rules(10_000 + 2 * ADDITIONS).subList(10_000, 10_000 + 2 * ADDITIONS);
         List<EventRule> left = new ArrayList<>(more);
         Stall adding = Stall.whileRunning(events, event -> index.get().matching(event).size(),

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What is matched: orders of shops, 1 KiB each, and rules that want some of them. All is written with what both languages
+/** What is matched: orders of shops, 1 KiB each, and rules that want some of them. All is written with what both
+ *  languages
  *  have in common, so that both sides read the same rules and the same bytes. About one rule wants each event. */
 final class MatchRules {
     private static final String[] SHOPS = {"berlin", "paris", "tokyo", "lima", "oslo", "cairo", "delhi", "perth"};
@@ -57,10 +58,13 @@ final class MatchRules {
         for (int i = 0; i < EVENTS; i++) {
             int rule = chance.nextInt(rules);
             String data = """
-                    {"order":{"id":"o-%d","items":%d,"note":"%s"},"customer":{"id":"c-%05d","tier":"gold","name":"Ann Lee"},\
+                    {"order":{"id":"o-%d","items":%d,"note":"%s"},"customer":{"id":"c-%05d","tier":"gold",\
+                    "name":"Ann Lee"},\
                     "state":"%s","sku":"sku-%05d-x-%05d","amount":%d.25,"paid":true,"lines":[{"sku":"a","n":1},\
-                    {"sku":"b","n":2}],"address":{"street":"Main Street 1","zip":"10115","country":"DE"},"filler":"%s"}"""
-                    .formatted(i, chance.nextInt(9), "leave it at the door", rule, STATES[rule % STATES.length], rule, rule,
+                    {"sku":"b","n":2}],"address":{"street":"Main Street 1","zip":"10115","country":"DE"},\
+                    "filler":"%s"}"""
+                    .formatted(i, chance.nextInt(9), "leave it at the door", rule, STATES[rule % STATES.length],
+                            rule, rule,
                             chance.nextInt(10_000), "%s");
             Event event = Event.of("e-" + i, "shop." + SHOPS[rule % SHOPS.length], "order.changed")
                     .with("time", "2026-03-01T12:00:00Z");

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** One pass over the bytes of a JSON object that was checked before. What nobody needs is stepped over, an object that is
+/** One pass over the bytes of a JSON object that was checked before. What nobody needs is stepped over, an object
+ *  that is
  *  needed only for being there comes out empty. One use, one thread.
  *
  *  @param <V> what the trie keeps with a field */

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The fields that somebody needs, as a tree of their names. A change leaves the old one as it was
- *  and shares with it what did not change; an {@link Object owner} that makes many changes at once pays for each copy only
+ *  and shares with it what did not change; an {@link Object owner} that makes many changes at once pays for each copy
+ *  only
  *  once. Any thread, once its owner is done.
  *
  *  @param <V> what is kept with a field */

@@ -13,7 +13,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A place in the bytes of a JSON text that moves on with what is read. Values come out as Jackson makes them; what is rare
+/** A place in the bytes of a JSON text that moves on with what is read. Values come out as Jackson makes them; what
+ *  is rare
  *  (escapes, long numbers) is left to it. Past the end there is an {@link IndexOutOfBoundsException}. */
 final class JsonBytes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,7 +27,8 @@ final class JsonBytes {
     private static final int INT_DIGITS = 9; // that surely fit
     private static final int LONG_DIGITS = 18;
     private static final int EXACT_DIGITS = 15; // of a decimal whose digits and power of ten are both exact in a double
-    private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+    private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+            1e14,
         1e15};
     private final byte[] utf8;
     private int at;

@@ -33,7 +33,8 @@ public final class AwsEnvelope {
         return envelope;
     }
 
-    /** What a field of the envelope is called in the CloudEvent that it shows; empty for one that is always the same. */
+    /** What a field of the envelope is called in the CloudEvent that it shows; empty for one that is always the same.
+     *  */
     public static Optional<String> cloudEventName(String field) {
         return Optional.ofNullable(CLOUD_EVENT_NAMES.get(field));
     }

@@ -27,7 +27,8 @@ record NumericReader(Dialect dialect) {
         }
         if (dialect == Dialect.AWS && bounds.size() == 2 && !isRange(bounds.get(0), bounds.get(1))) {
             throw new IllegalArgumentException(
-                    "two bounds of `numeric` are a lower one (> or >=), then a greater upper one (< or <=), found %s. %s"
+                    "two bounds of `numeric` are a lower one (> or >=), then a greater upper one (< or <=), "
+                            + "found %s. %s"
                             .formatted(value, EXAMPLE));
         }
         return new Condition.Numeric(bounds, "{\"numeric\":%s}".formatted(value));

@@ -9,7 +9,8 @@ import java.util.List;
 /** A template cut at its variables, and the fields that they need.
  *
  *  @param parts in order; what is filled in is not searched again, so a variable cannot bring in another
- *  @param json whether it is JSON with a plain text for each variable in quotes and a JSON value for each other; then the
+ *  @param json whether it is JSON with a plain text for each variable in quotes and a JSON value for each other; then
+ *      the
  *      result need not be parsed to know what it is */
 record TemplateParts(List<Part> parts, FieldTrie<Void> needed, boolean json) {
 

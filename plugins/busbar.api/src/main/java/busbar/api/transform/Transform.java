@@ -47,7 +47,8 @@ public sealed interface Transform {
         }
     }
 
-    /** TEMPLATE: a text with {@code ${name}} variables. A variable whose path leads nowhere stays as it is written. Made
+    /** TEMPLATE: a text with {@code ${name}} variables. A variable whose path leads nowhere stays as it is written.
+     *  Made
      *  ready for many events once. */
     final class Template implements Transform {
         private final Map<String, String> variables;

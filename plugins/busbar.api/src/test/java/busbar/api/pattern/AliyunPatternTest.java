@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each operator of Alibaba EventBridge ("Event patterns"): what the field has to be, what it is, whether that matches. */
+/** Each operator of Alibaba EventBridge ("Event patterns"): what the field has to be, what it is, whether that
+ *  matches. */
 class AliyunPatternTest {
 
     @ParameterizedTest(name = "{2}: {0} on {1}")
@@ -45,7 +46,8 @@ class AliyunPatternTest {
         "[{\"exists\":false}] | {\"x\":1} | no", "[{\"exists\":true}] | [] | no", "[{\"exists\":false}] | [] | no",
         // two operators in one object hold together, two objects are alternatives
         "[{\"prefix\":\"a\",\"suffix\":\"z\"}] | \"a-z\" | yes", "[{\"prefix\":\"a\",\"suffix\":\"z\"}] | \"a-y\" | no",
-        "[{\"prefix\":\"a\"},{\"suffix\":\"z\"}] | \"a-y\" | yes", "[{\"exists\":false},{\"prefix\":\"a\"}] | \"ab\" | yes"})
+        "[{\"prefix\":\"a\"},{\"suffix\":\"z\"}] | \"a-y\" | yes",
+                "[{\"exists\":false},{\"prefix\":\"a\"}] | \"ab\" | yes"})
     void aFieldFulfilsACondition(String conditions, String value, String matches) {
         assertAnswer(matches, "{\"data\":{\"f\":%s}}".formatted(conditions), "{\"data\":{\"f\":%s}}".formatted(value));
     }

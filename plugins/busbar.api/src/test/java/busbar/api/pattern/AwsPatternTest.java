@@ -11,11 +11,13 @@ class AwsPatternTest {
 
     @ParameterizedTest(name = "{2}: {0} on {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "[\"a\"] | \"a\" | yes", "[300] | 3.0e2 | yes", "[\"80\"] | 80 | no", "[null] | null | yes", "[\"\"] | \"\" | yes",
+        "[\"a\"] | \"a\" | yes", "[300] | 3.0e2 | yes", "[\"80\"] | 80 | no", "[null] | null | yes",
+                "[\"\"] | \"\" | yes",
         "[\"a\"] | [[\"a\"]] | yes", "[\"a\"] | [\"b\",\"a\"] | yes",
         "[{\"prefix\":\"\"}] | \"x\" | yes", "[{\"prefix\":\"\"}] | 5 | no", "[{\"prefix\":\"ab\"}] | \"abc\" | yes",
         "[{\"prefix\":{\"equals-ignore-case\":\"aB\"}}] | \"Abc\" | yes",
-        "[{\"suffix\":\".jpg\"}] | \"a.JPG\" | no", "[{\"suffix\":{\"equals-ignore-case\":\".jpg\"}}] | \"a.JPG\" | yes",
+        "[{\"suffix\":\".jpg\"}] | \"a.JPG\" | no",
+                "[{\"suffix\":{\"equals-ignore-case\":\".jpg\"}}] | \"a.JPG\" | yes",
         "[{\"equals-ignore-case\":\"alice\"}] | \"ALICE\" | yes", "[{\"equals-ignore-case\":\"alice\"}] | \"al\" | no",
         "[{\"wildcard\":\"dir/*.png\"}] | \"dir/a/b.png\" | yes", "[{\"wildcard\":\"dir/*.png\"}] | \"dir/a.jpg\" | no",
         "[{\"wildcard\":\"a*a\"}] | \"a\" | no", "[{\"wildcard\":\"*\"}] | \"\" | yes",
@@ -31,11 +33,13 @@ class AwsPatternTest {
         "[{\"numeric\":[\"=\",301.8]}] | 3.018e2 | yes",
         "[{\"cidr\":\"10.0.0.0/24\"}] | \"10.0.0.9\" | yes", "[{\"cidr\":\"fc00::/7\"}] | \"fd00::1\" | yes",
         "[{\"cidr\":\"fc00::/7\"}] | \"fe80::1\" | no", "[{\"cidr\":\"::/1\"}] | \"10.0.0.1\" | no",
-        "[{\"exists\":true}] | 1 | yes", "[{\"exists\":true}] | {\"x\":1} | no", "[{\"exists\":false}] | {\"x\":1} | yes",
+        "[{\"exists\":true}] | 1 | yes", "[{\"exists\":true}] | {\"x\":1} | no",
+                "[{\"exists\":false}] | {\"x\":1} | yes",
         "[{\"exists\":true}] | [] | no", "[{\"exists\":false}] | [] | yes", "[{\"exists\":false}] | [1,{\"x\":1}] | no",
         "[{\"exists\":true}] | null | yes"})
     void aFieldFulfilsACondition(String conditions, String value, String matches) {
-        assertAnswer(matches, "{\"detail\":{\"f\":%s}}".formatted(conditions), "{\"data\":{\"f\":%s}}".formatted(value));
+        assertAnswer(matches, "{\"detail\":{\"f\":%s}}".formatted(conditions),
+                "{\"data\":{\"f\":%s}}".formatted(value));
     }
 
     @ParameterizedTest(name = "{2}: {0} on {1}")

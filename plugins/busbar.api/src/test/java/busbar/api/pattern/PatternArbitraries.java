@@ -119,7 +119,8 @@ final class PatternArbitraries {
     private static Arbitrary<JsonNode> special(Dialect dialect) {
         if (dialect == Dialect.ALIYUN) {
             Arbitrary<JsonNode> both = Arbitraries.of("{\"prefix\":\"a\",\"suffix\":\"b\"}",
-                    "{\"contains\":\"a\",\"anything-but\":[\"ab\",\"ba\"]}", "{\"prefix\":\"10\",\"cidr\":\"10.0.0.0/24\"}")
+                    "{\"contains\":\"a\",\"anything-but\":[\"ab\",\"ba\"]}",
+                            "{\"prefix\":\"10\",\"cidr\":\"10.0.0.0/24\"}")
                     .map(PatternArbitraries::json);
             return Arbitraries.oneOf(operator("contains", texts()), both);
         }

@@ -75,7 +75,8 @@ class PatternRefusalTest {
         "{\"a\":[{\"cidr\":\"::1/128\"}]} | or an IPv6 address with one of 0 to 127",
         "{\"a\":[{\"exists\":\"x\"}]} | `exists` needs true or false, found \"x\"",
         "{\"$or\":[{\"a\":[1]}]} | `$or` needs two objects or more, found 1",
-        "{\"$or\":[\"a\",\"b\"]} | `$or` needs objects, found a", "{\"$or\":{\"a\":[1]}} | `$or` needs an array of objects",
+        "{\"$or\":[\"a\",\"b\"]} | `$or` needs objects, found a",
+                "{\"$or\":{\"a\":[1]}} | `$or` needs an array of objects",
         "{\"$or\":[{},{\"a\":[1]}]} | an empty object is not allowed",
         "{\"$or\":[{\"prefix\":[\"a\"]},{\"a\":[1]}]} | `prefix` is an operator and cannot name a field inside `$or`"})
     void theAwsDialectRefusesWhatEventRulerRefuses(String pattern, String because) {

@@ -1,6 +1,7 @@
 package busbar.engine.match;
 
-/** Finds all keys that a text begins with, or ends with: one walk over the text computes the hash of each beginning, and
+/** Finds all keys that a text begins with, or ends with: one walk over the text computes the hash of each beginning,
+ *  and
  *  those lengths that some key has are looked up. That is a trie's work in one table.
  *
  *  @param fromEnd whether the keys are ends

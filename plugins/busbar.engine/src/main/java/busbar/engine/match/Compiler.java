@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where the index is to hold a rule. Of all fields that an event must have to match, the one is taken behind whose
+/** Finds where the index is to hold a rule. Of all fields that an event must have to match, the one is taken behind
+ *  whose
  *  key the fewest other rules stand by now; so the index finds by itself what tells the rules of a bus apart. */
 final class Compiler {
     private static final int LOAD_MAX = 1_000; // counted; more make no difference

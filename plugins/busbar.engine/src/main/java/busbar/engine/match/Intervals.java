@@ -1,7 +1,9 @@
 package busbar.engine.match;
 
-/** Intervals of numbers as a search tree by their lower ends, each node with the highest upper end below it (Cormen et al.,
- *  "Interval trees"). A treap: priorities come from the ends themselves, so the same intervals make the same tree, and it is
+/** Intervals of numbers as a search tree by their lower ends, each node with the highest upper end below it (Cormen
+ *  et al.,
+ *  "Interval trees"). A treap: priorities come from the ends themselves, so the same intervals make the same tree,
+ *  and it is
  *  about as deep as a balanced one. Immutable; a change copies the way from the root.
  *
  *  @param highest upper end in this part of the tree */

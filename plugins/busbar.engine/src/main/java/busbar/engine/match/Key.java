@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** By what a field's value leads to a condition: each value that fulfils the condition is met by its key. The reverse need
+/** By what a field's value leads to a condition: each value that fulfils the condition is met by its key. The reverse
+ *  need
  *  not hold, since whoever is found is asked again. */
 sealed interface Key {
     /** Longer beginnings and ends are known by this many characters. */

@@ -3,7 +3,8 @@ package busbar.engine.match;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A hash table by text that keeps its old versions: a change copies the table (4 bytes a slot) and one chain, a table of
+/** A hash table by text that keeps its old versions: a change copies the table (4 bytes a slot) and one chain, a
+ *  table of
  *  {@code owner} is changed in place.
  *
  *  @param <V> what a key leads to */

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules of one bus at one time. One pass over an event's bytes reads the fields that any rule asks for, and each value
- *  leads to the few rules that may want it; those are asked by the pattern itself. A change makes a new index that shares
+/** The rules of one bus at one time. One pass over an event's bytes reads the fields that any rule asks for, and each
+ *  value
+ *  leads to the few rules that may want it; those are asked by the pattern itself. A change makes a new index that
+ *  shares
  *  what did not change, so matching never waits. Immutable; any thread. */
 public final class RuleIndex {
     public static final RuleIndex EMPTY =
@@ -39,7 +41,8 @@ public final class RuleIndex {
         return EMPTY.changedTo(rules);
     }
 
-    /** This index with these rules instead of its own. Costs as much as they differ; a rule that is the same object has not
+    /** This index with these rules instead of its own. Costs as much as they differ; a rule that is the same object
+     *  has not
      *  changed. */
     public RuleIndex changedTo(Collection<EventRule> rules) {
         Object owner = new Object();

@@ -9,7 +9,8 @@ import java.util.Locale;
  *  @param folded by text in lower case
  *  @param numbers by interval; null where there is none
  *  @param any rules to be asked about every value */
-record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable starts, AffixTable ends, Intervals numbers,
+record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable starts, AffixTable ends,
+        Intervals numbers,
         Bucket any) {
     static final ValueIndex EMPTY = new ValueIndex(new KeyTable<>(), new KeyTable<>(), new AffixTable(false),
             new AffixTable(true), null, Bucket.EMPTY);
@@ -57,7 +58,8 @@ record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable st
     ValueIndex with(Key key, Compiled rule, Object by) {
         return switch (key) {
             case Key.Text(var text) -> new ValueIndex(with(texts, text, rule, by), folded, starts, ends, numbers, any);
-            case Key.Folded(var text) -> new ValueIndex(texts, with(folded, text, rule, by), starts, ends, numbers, any);
+            case Key.Folded(var text) -> new ValueIndex(texts, with(folded, text, rule, by), starts, ends, numbers,
+                    any);
             case Key.Start(var text) ->
                 new ValueIndex(texts, folded, starts.with(text, rule, by), ends, numbers, any);
             case Key.End(var text) -> new ValueIndex(texts, folded, starts, ends.with(text, rule, by), numbers, any);

@@ -37,7 +37,8 @@ public final class Transformer {
         StoredEvent event = delivery.event();
         Transform transform = target.params().stream().filter(p -> p.resourceKey().equalsIgnoreCase(TargetParam.BODY))
                 .findFirst().map(TargetParam::transform).orElse(WHOLE);
-        return transform.apply(new TransformContext(event.event(), event.structured(), event.bus().name(), delivery.rule(),
+        return transform.apply(new TransformContext(event.event(), event.structured(), event.bus().name(),
+                delivery.rule(),
                 event.receivedAt()));
     }
 }

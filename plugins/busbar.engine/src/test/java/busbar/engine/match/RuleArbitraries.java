@@ -11,11 +11,14 @@ import net.jqwik.api.Combinators;
 
 /** Rules and events out of so few names and values that they often meet. */
 final class RuleArbitraries {
-    private static final String[] VALUES = {"\"\"", "\"a\"", "\"ab\"", "\"b\"", "\"AB\"", "\"a\\u00e9\"", "\"true\"", "0",
+    private static final String[] VALUES = {"\"\"", "\"a\"", "\"ab\"", "\"b\"", "\"AB\"", "\"a\\u00e9\"", "\"true\"",
+            "0",
         "1", "1.0", "-1.5", "10", "1e1", "0.1", "-0.0", "12345678901234567890", "1e400", "true", "false", "null"};
     private static final String[] COMMON = {"{\"prefix\":\"a\"}", "{\"prefix\":\"ab\"}", "{\"suffix\":\"b\"}",
-        "{\"exists\":true}", "{\"exists\":false}", "{\"anything-but\":[\"a\",\"b\"]}", "{\"numeric\":[\">\",0,\"<=\",5]}",
-        "{\"numeric\":[\"<\",1]}", "{\"numeric\":[\">=\",-1.5]}", "{\"numeric\":[\"=\",10]}", "{\"cidr\":\"10.0.0.0/8\"}"};
+        "{\"exists\":true}", "{\"exists\":false}", "{\"anything-but\":[\"a\",\"b\"]}",
+                "{\"numeric\":[\">\",0,\"<=\",5]}",
+        "{\"numeric\":[\"<\",1]}", "{\"numeric\":[\">=\",-1.5]}", "{\"numeric\":[\"=\",10]}",
+                "{\"cidr\":\"10.0.0.0/8\"}"};
     private static final String[] ALIYUN = {"{\"contains\":\"a\"}", "{\"prefix\":\"a\",\"suffix\":\"b\"}",
         "{\"numeric\":[\"!=\",1]}", "{\"exists\":true,\"contains\":\"b\"}", "{\"anything-but\":null}"};
     private static final String[] AWS = {"{\"wildcard\":\"a*\"}", "{\"wildcard\":\"*b\"}", "{\"wildcard\":\"*\"}",
@@ -51,7 +54,8 @@ final class RuleArbitraries {
             return plain;
         }
         Arbitrary<String> either = fields(dialect, depth - 1).list().ofMinSize(2).ofMaxSize(3).map(
-                options -> "\"$or\":[%s]".formatted(String.join(",", options.stream().map(o -> "{" + o + "}").toList())));
+                options -> "\"$or\":[%s]".formatted(String.join(",",
+                        options.stream().map(o -> "{" + o + "}").toList())));
         return Arbitraries.oneOf(plain, plain, either, Combinators.combine(plain, either).as((p, e) -> p + "," + e));
     }
 
