@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Buses and rules in the explorer and in the table of rules, with mouse and keys. */
 class ExplorerTest {
+    private static final int CLICKS_MAX = 5;
     private final FakeBus bus = new FakeBus();
     private FakeSession session;
     private IViewPart explorer;
@@ -152,12 +153,27 @@ class ExplorerTest {
         return Ui.await(text + " in the tree", () -> find(tree.getItems(), text));
     }
 
-    /** Rows move while connections are read: waits for the row to stay where it is. */
+    /** Rows move while connections are read, so a click may meet another one; then it is made again. */
     private void select(String text) {
         awaitSelected(FakeBus.BUS);
-        TreeItem row = awaitRow(text);
-        Ui.clickAt(Ui.get(() -> tree.toDisplay(row.getBounds().x + 10, row.getBounds().y + 8)), 1);
+        for (int click = 0; click < CLICKS_MAX && !isSelected(text); click++) {
+            TreeItem row = awaitRow(text);
+            Ui.clickAt(Ui.get(() -> tree.toDisplay(row.getBounds().x + 10, row.getBounds().y + 8)), 1);
+            pause();
+        }
         awaitSelected(text);
+    }
+
+    private boolean isSelected(String text) {
+        return Ui.get(() -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals(text));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500); // longer than a double click may take
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Optional<TreeItem> find(TreeItem[] items, String text) {

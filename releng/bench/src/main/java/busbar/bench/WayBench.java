@@ -4,7 +4,7 @@ import busbar.api.AccessKey;
 import busbar.api.BusGateway;
 import busbar.api.BusService;
 import busbar.api.Role;
-import busbar.api.Secret;
+import busbar.api.model.Secret;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
