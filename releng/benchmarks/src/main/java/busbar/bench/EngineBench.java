@@ -7,30 +7,37 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The engine beside the limits of its machine: puts, the whole way of an event, growth. */
+/** The engine beside the limits of its machine and beside others. */
 final class EngineBench {
     private static final List<Integer> RULES = List.of(100, 1, 1_000);
+    private static final List<String> PARTS = List.of("match", "puts", "way", "growth");
+    private static final String SECONDS = "SECONDS_OF_ROUND";
 
     private EngineBench() {
     }
 
-    /** @param arguments puts, way, growth or nothing for all; then seconds of a round */
-    public static void main(String[] arguments) throws Exception {
-        String what = arguments.length == 0 ? "all" : arguments[0];
-        double seconds = arguments.length < 2 ? 3 : Double.parseDouble(arguments[1]);
+    /** @param arguments the parts to run; all where none is named */
+    static void main(String[] arguments) throws Exception {
+        List<String> parts = arguments.length == 0 ? PARTS : List.of(arguments);
+        double seconds = Double.parseDouble(System.getenv().getOrDefault(SECONDS, "3"));
         Path folder = Files.createTempDirectory("busbar-bench");
         try {
-            if (what.equals("all") || what.equals("puts")) {
-                new PutBench(folder, seconds).run();
-            }
-            if (what.equals("all") || what.equals("way")) {
-                way(folder, seconds);
-            }
-            if (what.equals("all") || what.equals("growth")) {
-                new GrowthBench(folder).run(Integer.getInteger("bench.events", 1_000_000));
+            for (String part : parts) {
+                run(part, folder, seconds);
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void run(String part, Path folder, double seconds) throws Exception {
+        switch (part) {
+            case "match" -> MatchBench.run(seconds);
+            case "puts" -> new PutBench(folder, seconds).run();
+            case "way" -> way(folder, seconds);
+            case "growth" -> new GrowthBench(folder).run(Integer.getInteger("bench.events", 1_000_000));
+            default -> throw new IllegalArgumentException("Part `%s` is not known; give some of %s.".formatted(part,
+                    String.join(", ", PARTS)));
         }
     }
 
