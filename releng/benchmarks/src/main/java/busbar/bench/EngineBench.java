@@ -34,20 +34,10 @@ final class EngineBench {
         switch (part) {
             case "match" -> MatchBench.run(seconds);
             case "puts" -> new PutBench(folder, seconds).run();
-            case "way" -> way(folder, seconds);
+            case "way" -> new WayBench(folder, seconds).run(RULES);
             case "growth" -> new GrowthBench(folder).run(Integer.getInteger("bench.events", 1_000_000));
             default -> throw new IllegalArgumentException("Part `%s` is not known; give some of %s.".formatted(part,
                     String.join(", ", PARTS)));
-        }
-    }
-
-    private static void way(Path folder, double seconds) throws Exception {
-        System.out.println("HTTP in, rules of which one matches, HTTP out; durable, traced (bar: 5,000/s, 0.5 "
-                + "of relay)");
-        WayBench bench = new WayBench(folder, seconds);
-        double relay = bench.relay();
-        for (int rules : RULES) {
-            System.out.printf("    ratio to the relay: %.2f%n", bench.run(rules) / relay);
         }
     }
 

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -22,7 +24,9 @@ import okhttp3.RequestBody;
 /** Makes the request of a delivery, with what its connection adds. */
 final class HttpRequests {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int ADDRESSES_MAX = 1_000; // parsed; a target has one
     private final Tokens tokens;
+    private final Map<URI, HttpUrl> addresses = new ConcurrentHashMap<>();
 
     HttpRequests(Tokens tokens) {
         this.tokens = tokens;
@@ -56,8 +60,19 @@ final class HttpRequests {
         }
     }
 
-    private static HttpUrl address(Destination.Http to, Map<String, String> query) {
-        HttpUrl.Builder address = HttpUrl.get(to.url().toString()).newBuilder();
+    private HttpUrl address(Destination.Http to, Map<String, String> query) {
+        HttpUrl known = addresses.get(to.url());
+        if (known == null) {
+            known = HttpUrl.get(to.url().toString());
+            if (addresses.size() >= ADDRESSES_MAX) {
+                addresses.clear();
+            }
+            addresses.put(to.url(), known);
+        }
+        if (query.isEmpty()) {
+            return known;
+        }
+        HttpUrl.Builder address = known.newBuilder();
         query.forEach(address::addQueryParameter);
         return address.build();
     }
