@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /** The engine beside the limits of its machine and beside others. */
 final class EngineBench {
     private static final List<Integer> RULES = List.of(100, 1, 1_000);
+    private static final List<Integer> TARGETS = List.of(1, 5, 20);
     private static final List<String> PARTS = List.of("match", "puts", "way", "growth");
+    private static final String MINUTES = "MINUTES";
     private static final String SECONDS = "SECONDS_OF_ROUND";
 
     private EngineBench() {
@@ -35,10 +37,16 @@ final class EngineBench {
             case "match" -> MatchBench.run(seconds);
             case "puts" -> new PutBench(folder, seconds).run();
             case "way" -> new WayBench(folder, seconds).run(RULES);
-            case "growth" -> new GrowthBench(folder).run(Integer.getInteger("bench.events", 1_000_000));
+            case "soak" -> new SoakBench(folder, Integer.parseInt(System.getenv().getOrDefault(MINUTES, "30"))).run();
+            case "growth" -> growth(folder, seconds);
             default -> throw new IllegalArgumentException("Part `%s` is not known; give some of %s.".formatted(part,
                     String.join(", ", PARTS)));
         }
+    }
+
+    private static void growth(Path folder, double seconds) throws Exception {
+        new GrowthBench(folder).run(Integer.getInteger("bench.events", 1_000_000));
+        new WayBench(folder, seconds).runTargets(TARGETS);
     }
 
     private static void delete(Path folder) throws IOException {

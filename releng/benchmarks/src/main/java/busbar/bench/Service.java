@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The headless service in a process of its own, with a bus that has some rules. */
 final class Service implements AutoCloseable {
@@ -62,7 +63,7 @@ final class Service implements AutoCloseable {
             int source = i == 0 ? 17 : 1_000 + i;
             int wanted = i == 0 ? targets : 1;
             bus.createRule(EventRule.draft(BUS, "rule-" + i, "{\"source\":[\"app-%d\"]}".formatted(source),
-                    java.util.stream.IntStream.range(0, wanted).mapToObj(n -> target("t" + n, sinkPort)).toList()));
+                    IntStream.range(0, wanted).mapToObj(n -> target("t" + n, sinkPort)).toList()));
         }
     }
 

@@ -3,6 +3,8 @@ package busbar.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +17,8 @@ final class WayBench {
     private static final int PACE = 500; // events a second at which latency is asked for
     private static final int PACE_CONNECTIONS = 8;
     private static final double WARM_SECONDS = 30; // not counted: the compilers take as much as the events at first
+    private static final int ROUNDS = 5;
+    private static final int PACE_ROUNDS = 5;
     private static final long DRAIN_NANOS = 60_000_000_000L;
     private static final long LOOK_NANOS = 5_000_000;
     private static final String PLAIN = "POST / HTTP/1.1\r\nhost: relay\r\n";
@@ -37,39 +41,51 @@ final class WayBench {
         double sockets = relay(Relay.SOCKETS);
         double libraries = relay(Relay.LIBRARIES);
         for (int count : rules) {
-            double delivered = way(count);
+            double delivered = way(count, 1);
             say("          %.2f of a relay of the same server and client, %.2f of one of bare sockets",
                     delivered / libraries, delivered / sockets);
+        }
+    }
+
+    /** How the way grows with the targets of the rule that matches: an event is delivered to each. */
+    void runTargets(List<Integer> targets) throws IOException, InterruptedException {
+        say("HTTP in, 100 rules, of which the one that matches has more targets");
+        for (int count : targets) {
+            way(100, count);
         }
     }
 
     private double relay(String made) throws IOException, InterruptedException {
         try (Sink sink = new Sink(); Program relay = Program.start(List.of("-Xmx512m"),
                 folder.resolve(made + ".log"), Relay.class.getName(), made, Integer.toString(sink.port()))) {
-            return rate("relay of " + made, relay, PLAIN, sink);
+            return rate("relay of " + made, relay, PLAIN, sink, 1);
         }
     }
 
-    private double way(int rules) throws IOException, InterruptedException {
-        try (Sink sink = new Sink(); Service service = Service.start(folder.resolve("way-" + rules))) {
-            say("  %,d rules; %d MB resident when idle (bar: 200)", rules, service.program().residentMb());
-            service.define(rules, 1, sink.port());
-            double way = rate("busbar", service.program(), Service.head(), sink);
-            pace(service, sink);
+    private double way(int rules, int targets) throws IOException, InterruptedException {
+        Path data = folder.resolve("way-%d-%d".formatted(rules, targets));
+        try (Sink sink = new Sink(); Service service = Service.start(data)) {
+            say("  %,d rules, %d targets; %d MB resident when idle (bar: 200)", rules, targets,
+                    service.program().residentMb());
+            service.define(rules, targets, sink.port());
+            double way = rate("busbar", service.program(), Service.head(), sink, targets);
+            pace(service, sink, targets);
             return way;
         }
     }
 
     /** @return events delivered a second */
-    private double rate(String name, Program program, String head, Sink sink)
-            throws IOException, InterruptedException {
-        new Generator(program.port(), head).closedLoop(CONNECTIONS, WARM_SECONDS);
+    private double rate(String name, Program program, String head, Sink sink, int targets)
+            throws InterruptedException {
+        Generator warm = new Generator(program.port(), head);
+        warm.closedLoop(CONNECTIONS, WARM_SECONDS);
+        drain(sink, warm.sent() * targets);
         sink.latencies();
-        List<Round> rounds = new java.util.ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            rounds.add(round(program, head, sink));
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(round(program, head, sink, targets));
         }
-        rounds.sort(java.util.Comparator.comparingDouble(Round::delivered));
+        rounds.sort(Comparator.comparingDouble(Round::delivered));
         Round middle = rounds.get(rounds.size() / 2);
         say("  %-19s %,7.0f acknowledged/s, %,7.0f delivered/s, %d refused, %d undelivered, %.0f µs of CPU an event, %s, "
                 + "%d MB", name, middle.acknowledged(), middle.delivered(),
@@ -78,17 +94,18 @@ final class WayBench {
         return middle.delivered();
     }
 
-    private Round round(Program program, String head, Sink sink) throws InterruptedException {
+    private Round round(Program program, String head, Sink sink, int targets) throws InterruptedException {
         long before = sink.taken();
         Duration cpu = program.cpu();
         Generator generator = new Generator(program.port(), head);
         long start = System.nanoTime();
         generator.closedLoop(CONNECTIONS, seconds);
         double taking = (System.nanoTime() - start) / 1e9;
-        long missing = drain(sink, before + generator.sent());
+        long wanted = generator.sent() * targets;
+        long missing = drain(sink, before + wanted);
         double all = (System.nanoTime() - start) / 1e9;
         double micros = program.cpu().minus(cpu).toNanos() / 1e3 / Math.max(1, generator.sent());
-        return new Round(generator.sent() / taking, (generator.sent() - missing) / all, generator.refused(), missing,
+        return new Round(generator.sent() / taking, (wanted - missing) / all, generator.refused(), missing,
                 micros);
     }
 
@@ -101,14 +118,14 @@ final class WayBench {
         return Math.max(0, until - sink.taken());
     }
 
-    private void pace(Service service, Sink sink) throws InterruptedException {
+    private void pace(Service service, Sink sink, int targets) throws InterruptedException {
         Generator generator = new Generator(service.program().port(), Service.head());
         generator.openLoop(PACE_CONNECTIONS, PACE, seconds);
         sink.latencies();
         long before = sink.taken();
         long sent = generator.sent();
-        generator.openLoop(PACE_CONNECTIONS, PACE, seconds * 3);
-        drain(sink, before + generator.sent() - sent);
+        generator.openLoop(PACE_CONNECTIONS, PACE, seconds * PACE_ROUNDS);
+        drain(sink, before + (generator.sent() - sent) * targets);
         say("          at %d/s: %s", PACE, percentiles(sink.latencies()));
     }
 

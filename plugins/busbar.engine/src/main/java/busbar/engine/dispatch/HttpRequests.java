@@ -14,7 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -24,9 +24,10 @@ import okhttp3.RequestBody;
 /** Makes the request of a delivery, with what its connection adds. */
 final class HttpRequests {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int ADDRESSES_MAX = 1_000; // parsed; a target has one
     private final Tokens tokens;
-    private final Map<URI, HttpUrl> addresses = new ConcurrentHashMap<>();
+    private final Parsed<URI, HttpUrl> addresses = new Parsed<>(uri -> HttpUrl.get(uri.toString()));
+    private final Parsed<String, Optional<MediaType>> types = new Parsed<>(
+            type -> Optional.ofNullable(MediaType.parse(type)));
 
     HttpRequests(Tokens tokens) {
         this.tokens = tokens;
@@ -38,7 +39,7 @@ final class HttpRequests {
         boolean without = to.method().equals("GET") || to.method().equals("HEAD");
         byte[] bytes = without ? new byte[0] : withMembers(body, connection.body());
         Request.Builder request = new Request.Builder().url(address(to, connection.query()))
-                .method(to.method(), without ? null : RequestBody.create(bytes, MediaType.parse(body.contentType())))
+                .method(to.method(), without ? null : RequestBody.create(bytes, types.of(body.contentType()).orElse(null)))
                 .header("User-Agent", "Busbar")
                 .header("X-Busbar-Event-Id", visible(delivery.event().event().id()))
                 .header("X-Busbar-Attempt", Integer.toString(delivery.attempt()));
@@ -61,14 +62,7 @@ final class HttpRequests {
     }
 
     private HttpUrl address(Destination.Http to, Map<String, String> query) {
-        HttpUrl known = addresses.get(to.url());
-        if (known == null) {
-            known = HttpUrl.get(to.url().toString());
-            if (addresses.size() >= ADDRESSES_MAX) {
-                addresses.clear();
-            }
-            addresses.put(to.url(), known);
-        }
+        HttpUrl known = addresses.of(to.url());
         if (query.isEmpty()) {
             return known;
         }
