@@ -31,7 +31,8 @@ public final class TraceReader {
     /** Newest first. */
     public Page<TracedEvent> find(BusId bus, TraceQuery query) {
         List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder(" WHERE bus=?");
+        String index = query.eventId().isEmpty() ? "traced_by_time" : "traced_by_id"; // SQLite takes the wrong one
+        StringBuilder where = new StringBuilder(" INDEXED BY ").append(index).append(" WHERE bus=?");
         values.add(bus.number());
         where(query, where, values);
         values.add(query.limit() + 1);
@@ -74,7 +75,8 @@ public final class TraceReader {
         });
         if (!query.next().isEmpty()) {
             String[] token = query.next().split(":");
-            where.append(" AND (received_at<?) + (received_at=? AND position<?)>0");
+            where.append(" AND received_at<=? AND (received_at<?) + (received_at=? AND position<?)>0");
+            values.add(Long.parseLong(token[0]));
             values.add(Long.parseLong(token[0]));
             values.add(Long.parseLong(token[0]));
             values.add(Long.parseLong(token[1]));

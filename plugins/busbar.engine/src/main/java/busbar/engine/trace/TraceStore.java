@@ -2,8 +2,6 @@ package busbar.engine.trace;
 
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
-import busbar.engine.store.Sql;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +16,7 @@ public final class TraceStore {
               unmatched INTEGER NOT NULL, rules INTEGER NOT NULL, opened INTEGER NOT NULL, retrying INTEGER NOT NULL,
               dead INTEGER NOT NULL, delivered INTEGER NOT NULL, PRIMARY KEY(bus, position)) WITHOUT ROWID""",
             "CREATE INDEX IF NOT EXISTS traced_by_id ON traced(id_hash)",
-            "CREATE INDEX IF NOT EXISTS traced_by_time ON traced(received_at, bus, position)", """
+            "CREATE INDEX IF NOT EXISTS traced_by_time ON traced(bus, received_at, position)", """
             CREATE TABLE IF NOT EXISTS steps(bus INTEGER NOT NULL, position INTEGER NOT NULL, seq INTEGER NOT NULL,
               rules TEXT NOT NULL, pack BLOB NOT NULL, PRIMARY KEY(bus, position, seq)) WITHOUT ROWID""",
             "CREATE TABLE IF NOT EXISTS minute(at INTEGER PRIMARY KEY, seq INTEGER NOT NULL)");
@@ -27,6 +25,12 @@ public final class TraceStore {
     private static final int PRUNE_AT_ONCE = 1_000; // events; a commit of some 10 ms
     private static final int PRUNES_MAX = 600; // a minute's worth at 10,000 events a second
     private static final long MINUTE_MICROS = 60_000_000;
+    private static final String BEGUN = """
+             bus=?1 AND position IN (SELECT position FROM traced WHERE bus=?1 AND received_at<?2
+            ORDER BY received_at LIMIT ?3)""";
+    private static final String OVER = """
+             WHERE bus=?1 AND position IN (SELECT position FROM traced WHERE bus=?1 AND received_at<?2
+            AND changed_at<?2 ORDER BY received_at LIMIT ?3)""";
     private final Database database;
     private final long stepsMax;
 
@@ -73,25 +77,30 @@ public final class TraceStore {
                 lastSeq() - stepsMax));
         long minute = Math.max(tooMany, micros(now.minus(AGE_MAX)) / MINUTE_MICROS);
         long before = minute * MINUTE_MICROS / 1_000;
-        boolean more = true;
-        for (int i = 0; i < PRUNES_MAX && more; i++) {
-            more = database.write(sql -> pruneEvents(sql, before)) == PRUNE_AT_ONCE;
+        long keepFrom = database.read(sql ->
+                sql.number("SELECT coalesce(max(seq), 0) FROM minute WHERE at<?", minute));
+        for (long bus = busAfter(-1); bus >= 0; bus = busAfter(bus)) {
+            prune(bus, before, keepFrom);
         }
-        database.write(sql -> {
-            long keepFrom = sql.number("SELECT coalesce(max(seq), 0) FROM minute WHERE at<?", minute);
-            sql.update("DELETE FROM minute WHERE at<? AND seq<(SELECT max(seq) FROM minute)", minute);
-            return sql.update("""
-                    DELETE FROM steps WHERE seq<? AND (bus, position) IN (SELECT bus, position FROM traced
-                    WHERE received_at<? ORDER BY received_at LIMIT ?)""", keepFrom, before, PRUNE_AT_ONCE);
-        });
+        database.write(sql -> sql.update("DELETE FROM minute WHERE at<? AND seq<(SELECT max(seq) FROM minute)",
+                minute));
     }
 
-    private static int pruneEvents(Sql sql, long before) throws SQLException {
-        String oldest = """
-                 WHERE (bus, position) IN (SELECT bus, position FROM traced
-                WHERE received_at<?1 AND changed_at<?1 ORDER BY received_at, bus, position LIMIT ?2)""";
-        sql.update("DELETE FROM steps" + oldest, before, PRUNE_AT_ONCE);
-        return sql.update("DELETE FROM traced" + oldest, before, PRUNE_AT_ONCE);
+    /** There are few, and an index begins with them. */
+    private long busAfter(long bus) {
+        return database.read(sql -> sql.number("SELECT coalesce(min(bus), -1) FROM traced WHERE bus>?", bus));
+    }
+
+    private void prune(long bus, long before, long keepFrom) {
+        boolean more = true;
+        for (int i = 0; i < PRUNES_MAX && more; i++) {
+            more = database.write(sql -> {
+                sql.update("DELETE FROM steps" + OVER, bus, before, PRUNE_AT_ONCE);
+                return sql.update("DELETE FROM traced" + OVER, bus, before, PRUNE_AT_ONCE);
+            }) == PRUNE_AT_ONCE;
+        }
+        database.write(sql -> sql.update("DELETE FROM steps WHERE seq<=?4 AND" + BEGUN, bus, before, PRUNE_AT_ONCE,
+                keepFrom));
     }
 
     /** Forgets what a deleted bus saw. */

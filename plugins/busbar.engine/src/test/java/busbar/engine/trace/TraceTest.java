@@ -170,7 +170,7 @@ class TraceTest {
         keep(store, 1, NOON);
         Gathered later = new Gathered();
         Instant eightDaysOn = NOON.plus(Duration.ofDays(8));
-        later.saw(Sight.of(TestEvents.at(1, NOON, Hold.none()), TraceAction.ATTEMPTED, Duration.ZERO), 2, eightDaysOn);
+        later.saw(Sight.of(TestEvents.at(1, NOON, Hold.none()), TraceAction.ATTEMPTED, Duration.ZERO), 3, eightDaysOn);
         store.add(later);
         store.prune(eightDaysOn);
         assertEquals(List.of("e1"), found(TraceQuery.ofBus("orders")));
