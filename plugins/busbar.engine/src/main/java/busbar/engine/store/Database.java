@@ -86,6 +86,7 @@ public final class Database implements AutoCloseable {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(sync);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // a query after every insert, compiled anew each time
         return config.createConnection("jdbc:sqlite:" + file);
     }
 

@@ -1,9 +1,12 @@
 package busbar.engine.trace;
 
-import busbar.api.trace.TraceStep;
+import busbar.api.event.Event;
+import busbar.api.trace.TraceAction;
 import busbar.engine.store.Sql;
 import busbar.engine.store.Standing;
+import busbar.engine.store.StoredEvent;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** What the steps of one commit add to the row of their event. */
 final class EventCounts {
@@ -11,7 +14,7 @@ final class EventCounts {
     static final String STATUS = """
             CASE WHEN dead>0 THEN 'DEAD' WHEN delivered>0 AND delivered>=opened THEN 'DELIVERED'
             WHEN retrying>0 THEN 'RETRYING' WHEN opened=0 AND unmatched>0 THEN 'UNMATCHED' ELSE 'IN_FLIGHT' END""";
-    private final Trace.Subject event;
+    private final Subject event;
     private long changedAt;
     private boolean anew;
     private int unmatched;
@@ -21,7 +24,20 @@ final class EventCounts {
     private int dead;
     private int delivered;
 
-    EventCounts(Trace.Subject event) {
+    /** What is kept of an event; not the event itself, which may be large.
+     *
+     *  @param position of the event that it is, or that it brings home */
+    record Subject(long bus, long position, String id, String source, String type, String subject,
+            Instant receivedAt) {
+
+        static Subject of(StoredEvent stored) {
+            Event event = stored.event();
+            return new Subject(stored.bus().number(), stored.via().origin(), event.id(), event.source(), event.type(),
+                    event.subject().orElse(""), stored.receivedAt());
+        }
+    }
+
+    EventCounts(Subject event) {
         this.event = event;
     }
 
@@ -38,10 +54,10 @@ final class EventCounts {
     }
 
     /** @param home whether the step is of an event that brings this one home */
-    void count(boolean home, TraceStep step) {
-        changedAt = Math.max(changedAt, step.at().toEpochMilli());
-        boolean retried = step.attempt() > 1;
-        switch (step.action()) {
+    void count(boolean home, TraceAction action, int attempt, long atMillis) {
+        changedAt = Math.max(changedAt, atMillis);
+        boolean retried = attempt > 1;
+        switch (action) {
             case ATTEMPTED, TRANSFORMED -> {
             }
             case RECEIVED -> anew = true; // seen before only where it is read again after a restart
@@ -66,12 +82,22 @@ final class EventCounts {
     /** Adds to the event's row, or puts what was counted in its place where the event is read anew. */
     void save(Sql sql) throws SQLException {
         sql.update("""
-                INSERT INTO event VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,max(0,?11),max(0,?12),max(0,?13),?14)
-                ON CONFLICT(bus, position) DO UPDATE SET changed_at=max(changed_at, ?8),
-                unmatched=unmatched*?15+?9, rules=rules*?15+?10, opened=max(0, opened*?15+?11),
-                retrying=max(0, retrying*?15+?12), dead=max(0, dead*?15+?13), delivered=delivered*?15+?14""",
-                event.bus(), event.position(), event.id(), event.source(), event.type(), event.subject(),
-                event.receivedAt().toEpochMilli(), changedAt,
+                INSERT INTO traced VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,max(0,?12),max(0,?13),max(0,?14),?15)
+                ON CONFLICT(bus, position) DO UPDATE SET changed_at=max(changed_at, ?9),
+                unmatched=unmatched*?16+?10, rules=rules*?16+?11, opened=max(0, opened*?16+?12),
+                retrying=max(0, retrying*?16+?13), dead=max(0, dead*?16+?14), delivered=delivered*?16+?15""",
+                event.bus(), event.position(), hash(event.id()), event.id(), event.source(), event.type(),
+                event.subject(), event.receivedAt().toEpochMilli(), changedAt,
                 unmatched, rules, opened, retrying, dead, delivered, anew ? 0 : 1);
+    }
+
+    void save(Sql sql, StepPack pack) throws SQLException {
+        sql.update("INSERT OR REPLACE INTO steps VALUES(?,?,?,?,?)", event.bus(), event.position(), pack.firstSeq(),
+                pack.rules(), pack.pack());
+    }
+
+    /** What events are looked up by: an index of ids themselves is four times as large, and they fall all over it. */
+    static int hash(String eventId) {
+        return eventId.hashCode();
     }
 }

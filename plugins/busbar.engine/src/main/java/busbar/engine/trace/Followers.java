@@ -24,6 +24,10 @@ final class Followers implements AutoCloseable {
         return follower;
     }
 
+    boolean areAny() {
+        return !all.isEmpty();
+    }
+
     void tell(TraceStep step) {
         for (Follower follower : all) {
             if (follower.filter.takes(step)) {

@@ -1,73 +1,45 @@
 package busbar.engine.trace;
 
 import busbar.api.TraceFeed;
-import busbar.api.event.Event;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceStep;
+import busbar.engine.store.Seldom;
 import busbar.engine.store.Standing;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The witness that remembers. */
+/** The witness that remembers. What it sees is gathered event by event and kept by a thread of its own, a group at
+ *  once, so that an event that is soon over is written once. */
 public final class Trace implements Witness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trace.class);
-    private static final int QUEUE_MAX = 50_000; // steps not yet kept, about 25 MB
-    private static final int GROUP_MAX = 4_000; // steps of one commit
-    private static final long GATHER_NANOS = 10_000_000;
-    private static final long PRUNE_EVERY_MILLIS = 60_000;
+    private static final Duration GATHER = Duration.ofMillis(50); // from one commit to the next, under load
+    private static final Duration LOOK = Duration.ofMillis(200); // while nothing happens
     private static final Duration SETTLE_MAX = Duration.ofSeconds(2); // the trace may lag, the cursors must not
-    private static final long SETTLE_LOOK_NANOS = 2_000_000;
+    private static final long PRUNE_EVERY_MILLIS = 60_000;
     private final TraceStore store;
     private final Clock clock;
     private final Followers followers = new Followers();
-    private final BlockingQueue<Seen> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
-    private final AtomicLong leftOut = new AtomicLong();
-    private final LongAdder offered = new LongAdder();
+    private final LongAdder leftOut = new LongAdder();
+    private final Seldom slow = new Seldom();
+    private final Seldom broken = new Seldom();
     private final Thread thread;
+    private Gathered gathered = new Gathered();
     private long seq;
+    private long taken; // steps and openings that were gathered since the start
+    private long kept; // of those, as many are on disk or given up
+    private boolean hurry;
+    private boolean closed;
     private long pruneAt; // owned by the thread
     private long gatherUntilNanos = System.nanoTime(); // owned by the thread
-    private volatile long kept; // written by the thread
-    private volatile boolean closed;
 
-    /** What is kept of an event; not the event itself, which may be large.
-     *
-     *  @param position of the event that it is, or that it brings home */
-    record Subject(long bus, long position, boolean home, String id, String source, String type, String subject,
-            Instant receivedAt) {
-
-        static Subject of(StoredEvent stored) {
-            Event event = stored.event();
-            return new Subject(stored.bus().number(), stored.via().origin(),
-                    stored.via().origin() != stored.offset(), event.id(), event.source(), event.type(),
-                    event.subject().orElse(""), stored.receivedAt());
-        }
-    }
-
-    /** A step of an event, or a delivery of it that was opened. */
-    record Seen(Subject event, Optional<TraceStep> step, Standing opened) {
-
-        Seen(StoredEvent event, TraceStep step) {
-            this(Subject.of(event), Optional.of(step), Standing.NEW);
-        }
-
-        static Seen opened(StoredEvent event, Standing standing) {
-            return new Seen(Subject.of(event), Optional.empty(), standing);
-        }
+    /** @param upTo {@link #taken} when it was closed */
+    private record Group(Gathered seen, long upTo) {
     }
 
     public Trace(TraceStore store, Clock clock) {
@@ -78,40 +50,56 @@ public final class Trace implements Witness, AutoCloseable {
     }
 
     @Override
-    public void saw(Sight sight) {
-        synchronized (this) {
-            TraceStep step = step(sight, ++seq);
-            followers.tell(step);
-            offer(new Seen(sight.event(), step));
+    public synchronized void saw(Sight sight) {
+        Instant now = clock.instant();
+        seq++;
+        if (followers.areAny()) {
+            followers.tell(step(sight, seq, now));
+        }
+        if (hasRoom()) {
+            gathered.saw(sight, seq, now);
         }
     }
 
     /** Counts a delivery of an event among those that its status is made of. */
     public synchronized void opened(StoredEvent event, Standing standing) {
-        offer(Seen.opened(event, standing));
+        if (hasRoom()) {
+            gathered.opened(event, standing);
+        }
     }
 
-    private void offer(Seen seen) {
-        if (queue.offer(seen)) {
-            offered.increment();
-        } else {
-            leftOut.incrementAndGet();
+    private boolean hasRoom() {
+        if (!gathered.hasRoom()) {
+            leftOut.increment();
+            return false;
         }
+        taken++;
+        if (gathered.isEmpty()) {
+            notifyAll();
+        }
+        return true;
+    }
+
+    /** How many steps were not kept since the start, because more came than the disk takes. */
+    public long leftOut() {
+        return leftOut.sum();
     }
 
     /** Waits a while for what was seen so far to be on disk, so that a kill after this does not lose it. */
-    public void settle() {
-        long until = offered.sum();
+    public synchronized void settle() {
+        long until = taken;
         long end = System.nanoTime() + SETTLE_MAX.toNanos();
-        while (kept < until && thread.isAlive() && System.nanoTime() < end) {
-            LockSupport.parkNanos(SETTLE_LOOK_NANOS);
+        hurry = kept < until;
+        notifyAll();
+        while (kept < until && thread.isAlive() && waitUntil(end)) {
+            // not yet
         }
     }
 
-    private TraceStep step(Sight sight, long number) {
+    private static TraceStep step(Sight sight, long number, Instant now) {
         StoredEvent event = sight.event();
         return new TraceStep(number, event.bus().name(), event.event().id(), event.event().source(),
-                event.event().type(), clock.instant(), sight.action(), sight.rule(), sight.target(), sight.attempt(),
+                event.event().type(), now, sight.action(), sight.rule(), sight.target(), sight.attempt(),
                 sight.endpoint(), sight.status(), sight.latency());
     }
 
@@ -121,55 +109,96 @@ public final class Trace implements Witness, AutoCloseable {
     }
 
     private void keep() {
-        List<Seen> group = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
+        long missing = 0;
+        Group group = next();
+        while (!group.seen().isEmpty() || !isClosed()) {
             try {
-                Seen first = queue.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    group.add(first);
-                    gather(group);
-                    store.add(group);
+                if (!group.seen().isEmpty()) {
+                    store.add(group.seen());
                 }
                 prune();
-                sayWhatIsMissing();
-            } catch (InterruptedException e) {
-                closed = true;
+                broken.end();
             } catch (RuntimeException e) {
-                LOG.error("[{}] steps could not be kept; events go on", group.size(), e);
+                sayWhatIsBroken(group.seen().steps(), e);
             }
-            kept += group.size();
-            group.clear();
+            kept(group);
+            long all = leftOut();
+            sayWhatIsMissing(all - missing);
+            missing = all;
+            group = next();
         }
     }
 
-    /** A commit costs as much as some 20 steps, so what follows another closely waits a moment for company. */
-    private void gather(List<Seen> group) throws InterruptedException {
-        long wait = gatherUntilNanos - System.nanoTime();
-        if (wait > 0 && !closed && queue.size() < GROUP_MAX / 4) {
-            TimeUnit.NANOSECONDS.sleep(wait);
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized void kept(Group group) {
+        kept = group.upTo();
+        notifyAll();
+    }
+
+    /** Waits a while for something to keep; what follows another closely waits a moment for company, for a commit costs
+     *  as much as some events, and an event that comes in two groups is written twice. */
+    private synchronized Group next() {
+        long look = System.nanoTime() + LOOK.toNanos();
+        while (gathered.isEmpty() && !closed && waitUntil(look)) {
+            // nothing happens
         }
-        queue.drainTo(group, GROUP_MAX - 1);
-        gatherUntilNanos = System.nanoTime() + GATHER_NANOS;
+        while (gathered.hasRoom() && !hurry && !closed && waitUntil(gatherUntilNanos)) {
+            // more comes
+        }
+        hurry = false;
+        gatherUntilNanos = System.nanoTime() + GATHER.toNanos();
+        Group next = new Group(gathered, taken);
+        gathered = new Gathered();
+        return next;
+    }
+
+    /** @return false when it is that late */
+    private boolean waitUntil(long nanos) {
+        long millis = (nanos - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            return false;
+        }
+        try {
+            wait(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void prune() {
-        if (clock.millis() >= pruneAt && !closed) {
+        if (clock.millis() >= pruneAt && !isClosed()) {
             pruneAt = clock.millis() + PRUNE_EVERY_MILLIS;
             store.prune(clock.instant());
         }
     }
 
-    private void sayWhatIsMissing() {
-        long missing = leftOut.getAndSet(0);
-        if (missing > 0) {
-            LOG.warn("trace was too slow and left out [{}] steps; no event is affected", missing);
+    private void sayWhatIsBroken(long steps, RuntimeException e) {
+        long untold = broken.count(Math.max(1, steps));
+        if (untold > 0) {
+            LOG.error("[{}] steps of the trace could not be kept; no event is affected", untold, e);
+        }
+    }
+
+    private void sayWhatIsMissing(long more) {
+        long untold = slow.count(more);
+        if (untold > 0) {
+            LOG.warn("the trace was too slow and left out [{}] steps, [{}] since the start; no event is affected",
+                    untold, leftOut());
         }
     }
 
     /** Keeps what it saw, then ends. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package busbar.engine.trace;
 
 import busbar.api.Page;
-import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceQuery;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
@@ -32,7 +31,8 @@ public final class TraceReader {
     /** Newest first. */
     public Page<TracedEvent> find(BusId bus, TraceQuery query) {
         List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder(" WHERE bus=?");
+        String index = query.eventId().isEmpty() ? "traced_by_time" : "traced_by_id"; // SQLite takes the wrong one
+        StringBuilder where = new StringBuilder(" INDEXED BY ").append(index).append(" WHERE bus=?");
         values.add(bus.number());
         where(query, where, values);
         values.add(query.limit() + 1);
@@ -49,7 +49,7 @@ public final class TraceReader {
 
     private static String select() {
         return "SELECT position, event_id, source, type, subject, received_at, changed_at, rules, "
-                + EventCounts.STATUS + " AS status FROM event";
+                + EventCounts.STATUS + " AS status FROM traced";
     }
 
     private static void where(TraceQuery query, StringBuilder where, List<Object> values) {
@@ -57,16 +57,17 @@ public final class TraceReader {
         values.add(millis(query.from()));
         values.add(millis(query.to()));
         if (!query.eventId().isEmpty()) {
-            where.append(" AND event_id=?");
+            where.append(" AND id_hash=? AND event_id=?");
+            values.add(EventCounts.hash(query.eventId()));
             values.add(query.eventId());
         }
         text("source", query.source(), where, values);
         text("type", query.type(), where, values);
         text("subject", query.subject(), where, values);
         if (!query.rule().isEmpty()) {
-            where.append(" AND EXISTS(SELECT 1 FROM step s WHERE s.bus=event.bus AND s.position=event.position "
-                    + "AND s.rule=?)");
-            values.add(query.rule());
+            where.append(" AND EXISTS(SELECT 1 FROM steps s WHERE s.bus=traced.bus AND s.position=traced.position "
+                    + "AND instr(s.rules, ?))");
+            values.add("\n" + query.rule() + "\n");
         }
         query.status().ifPresent(status -> {
             where.append(" AND ").append(EventCounts.STATUS).append("=?");
@@ -74,7 +75,8 @@ public final class TraceReader {
         });
         if (!query.next().isEmpty()) {
             String[] token = query.next().split(":");
-            where.append(" AND (received_at<?) + (received_at=? AND position<?)>0");
+            where.append(" AND received_at<=? AND (received_at<?) + (received_at=? AND position<?)>0");
+            values.add(Long.parseLong(token[0]));
             values.add(Long.parseLong(token[0]));
             values.add(Long.parseLong(token[0]));
             values.add(Long.parseLong(token[1]));
@@ -95,21 +97,24 @@ public final class TraceReader {
 
     /** The newest event of an id. */
     public Optional<Found> newest(BusId bus, String eventId) {
-        return database.read(sql -> sql.first(select() + " WHERE bus=? AND event_id=? ORDER BY position DESC LIMIT 1",
-                row -> row(bus, row), bus.number(), eventId));
+        return database.read(sql -> sql.first(select()
+                + " WHERE id_hash=? AND bus=? AND event_id=? ORDER BY position DESC LIMIT 1",
+                row -> row(bus, row), EventCounts.hash(eventId), bus.number(), eventId));
     }
 
     /** In the order in which they happened. */
     public List<TraceStep> steps(BusId bus, Found event) {
         TracedEvent of = event.summary();
-        return database.read(sql -> sql.all("""
-                SELECT seq, at, action, rule, target, attempt, endpoint, status, latency FROM step
-                WHERE bus=? AND position=? ORDER BY seq LIMIT ?""",
-                row -> new TraceStep(row.getLong(1), bus.name(), of.eventId(), of.source(), of.type(),
-                        TraceStore.instant(row.getLong(2)), TraceAction.valueOf(row.getString(3)), row.getString(4),
-                        row.getString(5), row.getInt(6), row.getString(7), row.getString(8),
-                        Duration.ofNanos(row.getLong(9) * 1_000)),
-                bus.number(), event.position(), STEPS_MAX));
+        List<List<StepPack.Step>> packs = database.read(sql -> sql.all("""
+                SELECT seq, pack FROM steps WHERE bus=? AND position=? ORDER BY seq LIMIT ?""",
+                row -> StepPack.unpack(row.getLong(1), row.getBytes(2)), bus.number(), event.position(), STEPS_MAX));
+        return packs.stream().flatMap(List::stream).limit(STEPS_MAX).map(step -> step(bus, of, step)).toList();
+    }
+
+    private static TraceStep step(BusId bus, TracedEvent of, StepPack.Step step) {
+        return new TraceStep(step.seq(), bus.name(), of.eventId(), of.source(), of.type(),
+                TraceStore.instant(step.micros()), step.action(), step.rule(), step.target(), step.attempt(),
+                step.endpoint(), step.status(), Duration.ofNanos(step.latencyMicros() * 1_000));
     }
 
     private static Found row(BusId bus, ResultSet row) throws SQLException {

@@ -1,72 +1,66 @@
 package busbar.engine.trace;
 
-import busbar.api.trace.TraceStep;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
-import busbar.engine.store.Sql;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Steps and events of the trace as rows. An event's row counts its deliveries, so that its status is read off it. */
+/** The trace as rows: one of each event, which counts its deliveries, so that its status is read off it; one of the
+ *  steps of an event that were kept together; one of each minute, which knows the last step of it. */
 public final class TraceStore {
-    public static final List<String> SCHEMA = List.of("""
-            CREATE TABLE IF NOT EXISTS event(bus INTEGER NOT NULL, position INTEGER NOT NULL, event_id TEXT NOT NULL,
-              source TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, received_at INTEGER NOT NULL,
-              changed_at INTEGER NOT NULL, unmatched INTEGER NOT NULL, rules INTEGER NOT NULL, opened INTEGER NOT NULL,
-              retrying INTEGER NOT NULL, dead INTEGER NOT NULL, delivered INTEGER NOT NULL,
-              PRIMARY KEY(bus, position)) WITHOUT ROWID""",
-            "CREATE INDEX IF NOT EXISTS event_by_id ON event(bus, event_id, position)",
-            "CREATE INDEX IF NOT EXISTS event_by_time ON event(received_at, bus, position)", """
-            CREATE TABLE IF NOT EXISTS step(seq INTEGER PRIMARY KEY, bus INTEGER NOT NULL, position INTEGER NOT NULL,
-              at INTEGER NOT NULL, action TEXT NOT NULL, rule TEXT NOT NULL, target TEXT NOT NULL,
-              attempt INTEGER NOT NULL, endpoint TEXT NOT NULL, status TEXT NOT NULL, latency INTEGER NOT NULL)""",
-            "CREATE INDEX IF NOT EXISTS step_by_event ON step(bus, position, seq)");
+    public static final List<String> SCHEMA = List.of("DROP TABLE IF EXISTS step", "DROP TABLE IF EXISTS event", """
+            CREATE TABLE IF NOT EXISTS traced(bus INTEGER NOT NULL, position INTEGER NOT NULL,
+              id_hash INTEGER NOT NULL, event_id TEXT NOT NULL, source TEXT NOT NULL, type TEXT NOT NULL,
+              subject TEXT NOT NULL, received_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+              unmatched INTEGER NOT NULL, rules INTEGER NOT NULL, opened INTEGER NOT NULL, retrying INTEGER NOT NULL,
+              dead INTEGER NOT NULL, delivered INTEGER NOT NULL, PRIMARY KEY(bus, position)) WITHOUT ROWID""",
+            "CREATE INDEX IF NOT EXISTS traced_by_id ON traced(id_hash)",
+            "CREATE INDEX IF NOT EXISTS traced_by_time ON traced(bus, received_at, position)", """
+            CREATE TABLE IF NOT EXISTS steps(bus INTEGER NOT NULL, position INTEGER NOT NULL, seq INTEGER NOT NULL,
+              rules TEXT NOT NULL, pack BLOB NOT NULL, PRIMARY KEY(bus, position, seq)) WITHOUT ROWID""",
+            "CREATE TABLE IF NOT EXISTS minute(at INTEGER PRIMARY KEY, seq INTEGER NOT NULL)");
     private static final Duration AGE_MAX = Duration.ofDays(7); // as long as the vendor keeps its traces
-    private static final long STEPS_MAX = 10_000_000; // about 2 GB
-    private static final int PRUNE_AT_ONCE = 5_000; // a commit of some 10 ms
-    private static final int PRUNES_MAX = 200; // a minute's worth at 16,000 steps a second
+    private static final long STEPS_MAX = 10_000_000; // about 1 GB
+    private static final int PRUNE_AT_ONCE = 1_000; // events; a commit of some 10 ms
+    private static final int PRUNES_MAX = 600; // a minute's worth at 10,000 events a second
+    private static final long MINUTE_MICROS = 60_000_000;
+    private static final String BEGUN = """
+             bus=?1 AND position IN (SELECT position FROM traced WHERE bus=?1 AND received_at<?2
+            ORDER BY received_at LIMIT ?3)""";
+    private static final String OVER = """
+             WHERE bus=?1 AND position IN (SELECT position FROM traced WHERE bus=?1 AND received_at<?2
+            AND changed_at<?2 ORDER BY received_at LIMIT ?3)""";
     private final Database database;
+    private final long stepsMax;
 
     public TraceStore(Database database) {
+        this(database, STEPS_MAX);
+    }
+
+    TraceStore(Database database, long stepsMax) {
         this.database = database;
+        this.stepsMax = stepsMax;
     }
 
     long lastSeq() {
-        return database.read(sql -> sql.number("SELECT coalesce(max(seq), 0) FROM step"));
+        return database.read(sql -> sql.number("SELECT coalesce(max(seq), 0) FROM minute"));
     }
 
-    void add(List<Trace.Seen> seen) {
-        Map<EventKey, EventCounts> counts = new LinkedHashMap<>();
+    void add(Gathered seen) {
         database.write(sql -> {
-            counts.clear();
-            for (Trace.Seen each : seen) {
-                EventCounts event = counts.computeIfAbsent(
-                        new EventKey(each.event().bus(), each.event().position()), k -> new EventCounts(each.event()));
-                if (each.step().isPresent()) {
-                    event.count(each.event().home(), each.step().get());
-                    insert(sql, each.event(), each.step().get());
-                } else {
-                    event.opened(each.opened());
+            for (Gathered.Entry event : seen.events()) {
+                event.counts().save(sql);
+                if (!event.pack().isEmpty()) {
+                    event.counts().save(sql, event.pack());
                 }
             }
-            for (EventCounts event : counts.values()) {
-                event.save(sql);
+            if (seen.lastSeq() > 0) {
+                sql.update("INSERT INTO minute VALUES(?,?) ON CONFLICT(at) DO UPDATE SET seq=max(seq, excluded.seq)",
+                        seen.lastMicros() / MINUTE_MICROS, seen.lastSeq());
             }
             return null;
         });
-    }
-
-    private record EventKey(long bus, long position) {
-    }
-
-    private static void insert(Sql sql, Trace.Subject event, TraceStep step) throws SQLException {
-        sql.update("INSERT OR REPLACE INTO step VALUES(?,?,?,?,?,?,?,?,?,?,?)", step.seq(), event.bus(),
-                event.position(), micros(step.at()), step.action().name(), step.rule(), step.target(), step.attempt(),
-                step.endpoint(), step.status(), step.latency().toNanos() / 1_000);
     }
 
     static long micros(Instant at) {
@@ -77,32 +71,43 @@ public final class TraceStore {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
     }
 
-    /** Lets the oldest go, a few at once, each found at the beginning of an index. */
+    /** Lets the oldest events go, a few at once, and the oldest steps of those that have not ended. */
     void prune(Instant now) {
-        long oldest = micros(now.minus(AGE_MAX));
+        long tooMany = database.read(sql -> sql.number("SELECT coalesce(max(at), 0) FROM minute WHERE seq<=?",
+                lastSeq() - stepsMax));
+        long minute = Math.max(tooMany, micros(now.minus(AGE_MAX)) / MINUTE_MICROS);
+        long before = minute * MINUTE_MICROS / 1_000;
+        long keepFrom = database.read(sql ->
+                sql.number("SELECT coalesce(max(seq), 0) FROM minute WHERE at<?", minute));
+        for (long bus = busAfter(-1); bus >= 0; bus = busAfter(bus)) {
+            prune(bus, before, keepFrom);
+        }
+        database.write(sql -> sql.update("DELETE FROM minute WHERE at<? AND seq<(SELECT max(seq) FROM minute)",
+                minute));
+    }
+
+    /** There are few, and an index begins with them. */
+    private long busAfter(long bus) {
+        return database.read(sql -> sql.number("SELECT coalesce(min(bus), -1) FROM traced WHERE bus>?", bus));
+    }
+
+    private void prune(long bus, long before, long keepFrom) {
         boolean more = true;
         for (int i = 0; i < PRUNES_MAX && more; i++) {
-            long first = database.read(sql -> sql.number("SELECT min(seq) FROM step"));
-            long keepFrom = lastSeq() - STEPS_MAX;
-            more = database.write(sql -> sql.update("DELETE FROM step WHERE seq<? AND (seq<? OR at<?)",
-                    first + PRUNE_AT_ONCE, keepFrom, oldest)) == PRUNE_AT_ONCE;
+            more = database.write(sql -> {
+                sql.update("DELETE FROM steps" + OVER, bus, before, PRUNE_AT_ONCE);
+                return sql.update("DELETE FROM traced" + OVER, bus, before, PRUNE_AT_ONCE);
+            }) == PRUNE_AT_ONCE;
         }
-        long oldestStep = database.read(sql -> sql.number("SELECT at FROM step ORDER BY seq LIMIT 1"));
-        long before = Math.max(oldest, oldestStep) / 1_000;
-        more = true;
-        for (int i = 0; i < PRUNES_MAX && more; i++) {
-            more = database.write(sql -> sql.update("""
-                    DELETE FROM event WHERE (bus, position) IN (SELECT bus, position FROM event
-                    WHERE received_at<? AND changed_at<? ORDER BY received_at LIMIT ?)""", before, before,
-                    PRUNE_AT_ONCE)) == PRUNE_AT_ONCE;
-        }
+        database.write(sql -> sql.update("DELETE FROM steps WHERE seq<=?4 AND" + BEGUN, bus, before, PRUNE_AT_ONCE,
+                keepFrom));
     }
 
     /** Forgets what a deleted bus saw. */
     public void forget(BusId bus) {
         database.write(sql -> {
-            sql.update("DELETE FROM step WHERE bus=?", bus.number());
-            return sql.update("DELETE FROM event WHERE bus=?", bus.number());
+            sql.update("DELETE FROM steps WHERE bus=?", bus.number());
+            return sql.update("DELETE FROM traced WHERE bus=?", bus.number());
         });
     }
 }

@@ -9,6 +9,7 @@ import busbar.engine.store.Database;
 import busbar.engine.store.Standing;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.TestEvents;
+import busbar.engine.store.Witness.Sight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class TraceStoreTest {
     private final TraceReader reader = new TraceReader(database);
     private long seq;
     private long offset;
+    private final List<TraceAction> taken = new ArrayList<>();
 
     private static Path temporary() {
         try {
@@ -51,6 +53,11 @@ class TraceStoreTest {
         }
     }
 
+    /** Something seen of an event. */
+    private interface Seen {
+        void by(Gathered gathered);
+    }
+
     /** A delivery as the model knows it. */
     private static final class Naive {
         TraceStatus status = TraceStatus.IN_FLIGHT;
@@ -62,7 +69,8 @@ class TraceStoreTest {
     void theStatusIsTheWorstOverTheDeliveries(@ForAll long seed) {
         Random random = new Random(seed);
         StoredEvent event = TestEvents.at(offset++);
-        List<Trace.Seen> seen = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
+        taken.clear();
         List<Naive> deliveries = new ArrayList<>();
         seen.add(step(event, TraceAction.RECEIVED, 0));
         int targets = random.nextInt(4);
@@ -81,18 +89,17 @@ class TraceStoreTest {
         TraceReader.Found found = reader.newest(TestEvents.BUS, event.event().id()).orElseThrow();
         assertEquals(worst(deliveries), found.summary().status());
         assertEquals(targets == 0 ? 0 : 1, found.summary().rulesMatched());
-        assertEquals(seen.stream().filter(s -> s.step().isPresent()).count(),
-                reader.steps(TestEvents.BUS, found).size());
+        assertEquals(taken, reader.steps(TestEvents.BUS, found).stream().map(TraceStep::action).toList());
     }
 
-    private Naive opened(StoredEvent event, List<Trace.Seen> seen) {
+    private Naive opened(StoredEvent event, List<Seen> seen) {
         Naive naive = new Naive();
         naive.of = event;
-        seen.add(Trace.Seen.opened(event, Standing.NEW));
+        seen.add(opened(event, Standing.NEW));
         return naive;
     }
 
-    private void move(List<Naive> deliveries, int which, Random random, List<Trace.Seen> seen) {
+    private void move(List<Naive> deliveries, int which, Random random, List<Seen> seen) {
         Naive one = deliveries.get(which);
         switch (one.status) {
             case IN_FLIGHT, RETRYING -> attempt(one, random, seen);
@@ -106,7 +113,7 @@ class TraceStoreTest {
         }
     }
 
-    private void attempt(Naive one, Random random, List<Trace.Seen> seen) {
+    private void attempt(Naive one, Random random, List<Seen> seen) {
         seen.add(step(one.of, TraceAction.ATTEMPTED, one.attempt));
         switch (random.nextInt(3)) {
             case 0 -> {
@@ -135,32 +142,39 @@ class TraceStoreTest {
                 : all.contains(TraceStatus.IN_FLIGHT) ? TraceStatus.IN_FLIGHT : TraceStatus.DELIVERED;
     }
 
-    private void keep(Random random, List<Trace.Seen> seen) {
+    private void keep(Random random, List<Seen> seen) {
         int from = 0;
         while (from < seen.size()) {
             int to = Math.min(seen.size(), from + 1 + random.nextInt(6));
-            store.add(seen.subList(from, to));
+            Gathered group = new Gathered();
+            seen.subList(from, to).forEach(one -> one.by(group));
+            store.add(group);
             from = to;
         }
     }
 
-    private Trace.Seen step(StoredEvent of, TraceAction action, int attempt) {
-        return new Trace.Seen(of, new TraceStep(++seq, "orders", of.event().id(), "app", "made", Instant.now(), action,
-                "", "", attempt, "", "", Duration.ZERO));
+    private Seen step(StoredEvent of, TraceAction action, int attempt) {
+        taken.add(action);
+        Sight sight = new Sight(of, action, "", "", attempt, "", "", Duration.ZERO);
+        return gathered -> gathered.saw(sight, ++seq, Instant.now());
+    }
+
+    private static Seen opened(StoredEvent of, Standing standing) {
+        return gathered -> gathered.opened(of, standing);
     }
 
     @Property(tries = 60)
     void anEventThatIsReadAgainAfterARestartCountsOnce(@ForAll long seed) {
         Random random = new Random(seed);
         StoredEvent event = TestEvents.at(offset++);
-        List<Trace.Seen> before = new ArrayList<>(List.of(step(event, TraceAction.RECEIVED, 0),
-                step(event, TraceAction.MATCHED, 0), Trace.Seen.opened(event, Standing.NEW)));
+        List<Seen> before = new ArrayList<>(List.of(step(event, TraceAction.RECEIVED, 0),
+                step(event, TraceAction.MATCHED, 0), opened(event, Standing.NEW)));
         if (random.nextBoolean()) {
             before.add(step(event, TraceAction.RETRY_SCHEDULED, 1));
         }
         keep(random, before.subList(0, 1 + random.nextInt(before.size()))); // the rest was lost
-        List<Trace.Seen> again = List.of(step(event, TraceAction.RECEIVED, 0), step(event, TraceAction.MATCHED, 0),
-                Trace.Seen.opened(event, Standing.RETRYING),
+        List<Seen> again = List.of(step(event, TraceAction.RECEIVED, 0), step(event, TraceAction.MATCHED, 0),
+                opened(event, Standing.RETRYING),
                 step(event, TraceAction.DELIVERED, 2));
         keep(random, again);
         TraceReader.Found found = reader.newest(TestEvents.BUS, event.event().id()).orElseThrow();
