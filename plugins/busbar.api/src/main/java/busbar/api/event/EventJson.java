@@ -1,5 +1,6 @@
 package busbar.api.event;
 
+import busbar.api.json.Factories;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -21,9 +22,8 @@ import java.util.Map;
 public final class EventJson {
     public static final String STRUCTURED = "application/cloudevents+json";
     public static final String BATCH = "application/cloudevents-batch+json";
-    /** JSON between systems is UTF-8 (RFC 8259, 8.1); data is sliced out of the bytes, so no other one is guessed. */
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+    /** Data is sliced out of the bytes, so no other coding than UTF-8 is guessed. */
+    private static final JsonFactory FACTORY = Factories.utf8().build();
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
     private EventJson() {

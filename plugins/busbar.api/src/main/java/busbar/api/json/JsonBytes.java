@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  *  is rare
  *  (escapes, long numbers) is left to it. Past the end there is an {@link IndexOutOfBoundsException}. */
 final class JsonBytes {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper(Factories.utf8().build());
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;

@@ -1,5 +1,6 @@
 package busbar.api.transform;
 
+import busbar.api.json.Factories;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +11,7 @@ import java.util.function.Predicate;
 
 /** Small work on texts that all transforms share. */
 final class Texts {
-    private static final JsonFactory STRICT =
-            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+    private static final JsonFactory STRICT = Factories.utf8().build();
 
     private Texts() {
     }

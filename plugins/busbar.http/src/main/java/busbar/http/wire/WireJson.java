@@ -2,6 +2,7 @@ package busbar.http.wire;
 
 import busbar.api.BusException;
 import busbar.api.event.Event;
+import busbar.api.json.Factories;
 import busbar.api.model.Destination;
 import busbar.api.transform.TargetParam;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
@@ -143,9 +144,8 @@ public final class WireJson {
     }
 
     private static ObjectMapper mapper(boolean strict) {
-        JsonFactory factory = JsonFactory.builder().enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
-                .disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+        JsonFactory factory = Factories.utf8().enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build()).build();
         return JsonMapper.builder(factory)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, strict)
