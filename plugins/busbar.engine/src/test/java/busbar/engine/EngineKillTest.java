@@ -71,9 +71,9 @@ class EngineKillTest {
         Set<String> dying = acknowledged.get("dies");
         try (Engine engine = EngineKillChild.open(folder)) {
             BusService service = engine.service("kill", Role.ADMIN);
-            Waits.await("flaky events", () -> targets.flaky.containsAll(any));
-            Waits.await("healthy events", () -> targets.healthy.containsAll(any));
-            Waits.await("the ordered events", () -> targets.ordered.containsAll(sequence));
+            Waits.awaitAll("flaky events", any, targets.flaky);
+            Waits.awaitAll("healthy events", any, targets.healthy);
+            Waits.awaitAll("ordered events", sequence, targets.ordered);
             Waits.await("the last replay", () -> service.replayJobs(EngineKillChild.BUS).stream()
                     .allMatch(ReplayJob::isOver));
             Waits.await("letters", () -> letters(service).keySet().containsAll(dying));
