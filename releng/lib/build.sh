@@ -37,7 +37,7 @@ build() {
 # After a whole build that began when FILE was written: nothing needs to be built again.
 mark_all_built() {
     local module
-    for module in product product/service releng/tour releng/bench; do
+    for module in product product/service releng/tour releng/benchmarks; do
         [ ! -d "$root/$module/target" ] || touch -r "$1" "$root/$module/target/built"
     done
 }

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -23,6 +25,9 @@ import okhttp3.RequestBody;
 final class HttpRequests {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private final Tokens tokens;
+    private final Parsed<URI, HttpUrl> addresses = new Parsed<>(uri -> HttpUrl.get(uri.toString()));
+    private final Parsed<String, Optional<MediaType>> types = new Parsed<>(
+            type -> Optional.ofNullable(MediaType.parse(type)));
 
     HttpRequests(Tokens tokens) {
         this.tokens = tokens;
@@ -34,7 +39,7 @@ final class HttpRequests {
         boolean without = to.method().equals("GET") || to.method().equals("HEAD");
         byte[] bytes = without ? new byte[0] : withMembers(body, connection.body());
         Request.Builder request = new Request.Builder().url(address(to, connection.query()))
-                .method(to.method(), without ? null : RequestBody.create(bytes, MediaType.parse(body.contentType())))
+                .method(to.method(), without ? null : RequestBody.create(bytes, types.of(body.contentType()).orElse(null)))
                 .header("User-Agent", "Busbar")
                 .header("X-Busbar-Event-Id", visible(delivery.event().event().id()))
                 .header("X-Busbar-Attempt", Integer.toString(delivery.attempt()));
@@ -56,8 +61,12 @@ final class HttpRequests {
         }
     }
 
-    private static HttpUrl address(Destination.Http to, Map<String, String> query) {
-        HttpUrl.Builder address = HttpUrl.get(to.url().toString()).newBuilder();
+    private HttpUrl address(Destination.Http to, Map<String, String> query) {
+        HttpUrl known = addresses.of(to.url());
+        if (query.isEmpty()) {
+            return known;
+        }
+        HttpUrl.Builder address = known.newBuilder();
         query.forEach(address::addQueryParameter);
         return address.build();
     }

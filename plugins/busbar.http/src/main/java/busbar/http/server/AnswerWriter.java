@@ -3,6 +3,7 @@ package busbar.http.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -43,9 +44,7 @@ final class AnswerWriter {
         if (answer.status() != 204) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         }
-        try (OutputStream out = Content.Sink.asOutputStream(response)) {
-            out.write(body);
-        }
+        Content.Sink.write(response, true, ByteBuffer.wrap(body)); // head and body in one packet
     }
 
     private static boolean takesGzip(Request request) {

@@ -13,21 +13,28 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds out who calls. Every refusal is a {@link BusException.Denied} that says what was wrong, never what is
  *  right. */
 final class Authenticator {
     static final Duration WINDOW = Duration.ofMinutes(15); // the vendor's
-    private final Map<String, AccessKey> keys;
+    private final Map<String, Known> keys;
     private final Clock clock;
+    private volatile Dated lastDate = new Dated("", Instant.EPOCH); // callers write the second, so most dates come again
+
+    private record Known(AccessKey key, AliyunSignature.Verifier verifier) {
+    }
+
+    private record Dated(String text, Instant at) {
+    }
 
     Authenticator(List<AccessKey> keys, Clock clock) {
-        this.keys = keys.stream().collect(Collectors.toMap(AccessKey::id, Function.identity(), (one, other) -> {
-            throw new BusException.Invalid("AccessKeyDuplicate",
-                    "Two access keys are called `%s`; give each an id of its own.".formatted(one.id()));
-        }));
+        this.keys = keys.stream().collect(Collectors.toMap(AccessKey::id,
+                key -> new Known(key, new AliyunSignature.Verifier(key.secret())), (one, other) -> {
+                    throw new BusException.Invalid("AccessKeyDuplicate",
+                            "Two access keys are called `%s`; give each an id of its own.".formatted(one.key().id()));
+                }));
         this.clock = clock;
     }
 
@@ -39,18 +46,18 @@ final class Authenticator {
                     "The request is not signed. Sign it as the vendor's SDK does, with an access key of this service.");
         }
         Claim claim = claim(authorization);
-        AccessKey key = keys.get(claim.keyId());
-        if (key == null) {
+        Known known = keys.get(claim.keyId());
+        if (known == null) {
             throw new BusException.Denied("InvalidAccessKeyId.NotFound",
                     "Access key `%s` is not known here. Check its spelling and that this is the right service."
                             .formatted(shown(claim.keyId())));
         }
         checkDate(request.headers().getOrDefault("date", ""));
-        if (!AliyunSignature.verify(claim, key.secret(), request)) {
+        if (!known.verifier().verify(claim, request)) {
             throw new BusException.Denied("SignatureDoesNotMatch",
-                    "The signature is not the one of access key `%s`. Check its secret.".formatted(key.id()));
+                    "The signature is not the one of access key `%s`. Check its secret.".formatted(claim.keyId()));
         }
-        return key;
+        return known.key();
     }
 
     /** Checks the body against the digest that was signed, where there is one; the vendor's client sends none. */
@@ -72,7 +79,7 @@ final class Authenticator {
 
     private void checkDate(String date) {
         try {
-            Instant at = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant at = instant(date);
             Duration off = Duration.between(at, clock.instant());
             if (off.abs().compareTo(WINDOW) > 0) {
                 throw new BusException.Denied("InvalidTimeStamp.Expired", ("The request is dated %s and it is %s here. "
@@ -83,6 +90,15 @@ final class Authenticator {
             throw new BusException.Denied("InvalidTimeStamp.Format",
                     "Header `date` is `%s`; write it like Tue, 24 Nov 2026 08:15:30 GMT.".formatted(shown(date)));
         }
+    }
+
+    private Instant instant(String date) {
+        Dated last = lastDate;
+        if (!last.text().equals(date)) {
+            last = new Dated(date, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            lastDate = last;
+        }
+        return last.at();
     }
 
     /** A caller's own text, short enough to be shown. */

@@ -5,7 +5,6 @@ import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.http.wire.WireJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -60,6 +59,6 @@ record Exchange(BusService service, AccessKey key, String requestId, Map<String,
     }
 
     Exchange withPath(Map<String, String> values) {
-        return new Exchange(service, key, requestId, headers, new HashMap<>(values), query, body);
+        return new Exchange(service, key, requestId, headers, values, query, body);
     }
 }

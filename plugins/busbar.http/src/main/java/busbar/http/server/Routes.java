@@ -3,36 +3,25 @@ package busbar.http.server;
 import busbar.api.BusException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /** Finds the route of a request, checks the caller's role, and goes there. */
 final class Routes {
-    private final List<Route> all;
+    private final PathTree tree = new PathTree();
 
     Routes(List<Route> all) {
-        this.all = List.copyOf(all);
+        all.forEach(tree::add);
     }
 
-    /** @throws BusException.NotFound when nothing is there, naming what is nearest
+    /** @throws BusException.NotFound when nothing is there
      *  @throws BusException.Denied when the caller lacks the role */
     Answer go(String method, String path, Exchange exchange) {
-        TreeSet<String> methods = new TreeSet<>();
-        for (Route route : all) {
-            Optional<Map<String, String>> values = route.match(path);
-            if (values.isPresent() && route.method().equals(method)) {
-                checkRole(route, exchange);
-                return route.action().on(exchange.withPath(values.get()));
-            }
-            values.ifPresent(v -> methods.add(route.method()));
-        }
-        if (!methods.isEmpty()) {
-            throw new BusException.Invalid("UnsupportedHTTPMethod",
-                    "%s is not offered at `%s`; use %s.".formatted(method, path, String.join(" or ", methods)));
-        }
-        throw new BusException.NotFound("InvalidAction.NotFound", ("Nothing is at `%s`. The vendor's operations are at "
-                + "/openapi/OPERATION, the service's own at /busbar/v1/….").formatted(path));
+        PathTree.Place place = tree.find(path).orElseThrow(() -> new BusException.NotFound("InvalidAction.NotFound",
+                ("Nothing is at `%s`. The vendor's operations are at /openapi/OPERATION, the service's own at "
+                        + "/busbar/v1/….").formatted(path)));
+        Route route = place.route(method).orElseThrow(() -> new BusException.Invalid("UnsupportedHTTPMethod",
+                "%s is not offered at `%s`; use %s.".formatted(method, path, String.join(" or ", place.methods()))));
+        checkRole(route, exchange);
+        return route.action().on(exchange.withPath(place.values()));
     }
 
     private static void checkRole(Route route, Exchange exchange) {

@@ -34,11 +34,13 @@ public final class AliyunSignature {
             for (String name : new String[] {"content-md5", "content-type", "date"}) {
                 text.append(headers.getOrDefault(name, "")).append('\n');
             }
-            new TreeMap<>(headers).forEach((name, value) -> {
+            TreeMap<String, String> own = new TreeMap<>();
+            headers.forEach((name, value) -> {
                 if (name.startsWith(SIGNED_HEADERS)) {
-                    text.append(name).append(':').append(value.strip()).append('\n');
+                    own.put(name, value.strip());
                 }
             });
+            own.forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
             text.append(path);
             char before = '?';
             for (Map.Entry<String, String> parameter : new TreeMap<>(query).entrySet()) {
@@ -56,7 +58,7 @@ public final class AliyunSignature {
 
     /** The value of the {@code authorization} header. */
     public static String authorization(String keyId, Secret secret, Signed signed) {
-        return SCHEME + keyId + ":" + signature(secret, signed);
+        return SCHEME + keyId + ":" + signature(keyed(secret), signed);
     }
 
     /** @throws IllegalArgumentException saying what form was expected */
@@ -68,10 +70,23 @@ public final class AliyunSignature {
         return new Claim(authorization.substring(SCHEME.length(), colon), authorization.substring(colon + 1));
     }
 
-    /** Whether the claim's signature is the one that this secret gives; takes as long for any wrong one. */
-    public static boolean verify(Claim claim, Secret secret, Signed signed) {
-        return MessageDigest.isEqual(signature(secret, signed).getBytes(StandardCharsets.UTF_8),
-                claim.signature().getBytes(StandardCharsets.UTF_8));
+    /** Checks the signatures of one secret, which is made ready once. Any thread. */
+    public static final class Verifier {
+        private final Mac keyed;
+
+        public Verifier(Secret secret) {
+            keyed = AliyunSignature.keyed(secret);
+        }
+
+        /** Whether the claim's signature is the one that the secret gives; takes as long for any wrong one. */
+        public boolean verify(Claim claim, Signed signed) {
+            try {
+                return MessageDigest.isEqual(signature((Mac) keyed.clone(), signed).getBytes(StandardCharsets.UTF_8),
+                        claim.signature().getBytes(StandardCharsets.UTF_8));
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** The value of a {@code content-md5} header, which brings the body under the signature. */
@@ -83,13 +98,17 @@ public final class AliyunSignature {
         }
     }
 
-    private static String signature(Secret secret, Signed signed) {
+    private static Mac keyed(Secret secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.text().getBytes(StandardCharsets.UTF_8)));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String signature(Mac mac, Signed signed) {
+        return Base64.getEncoder().encodeToString(mac.doFinal(signed.text().getBytes(StandardCharsets.UTF_8)));
     }
 }

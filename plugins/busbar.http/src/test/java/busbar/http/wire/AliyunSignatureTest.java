@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.api.model.Secret;
 import busbar.http.wire.AliyunSignature.Claim;
 import busbar.http.wire.AliyunSignature.Signed;
+import busbar.http.wire.AliyunSignature.Verifier;
 import com.aliyun.eventbridge.base.EventBridgeUtil;
 import com.aliyun.tea.TeaRequest;
 import java.util.Map;
@@ -38,10 +39,10 @@ class AliyunSignatureTest {
     void aClaimHoldsOnlyForItsRequestAndItsSecret() {
         Claim claim = AliyunSignature.claim(AliyunSignature.authorization("me:too", SECRET, REQUEST));
         assertEquals("me:too", claim.keyId());
-        assertTrue(AliyunSignature.verify(claim, SECRET, REQUEST));
-        assertFalse(AliyunSignature.verify(claim, new Secret("other"), REQUEST));
-        assertFalse(AliyunSignature.verify(claim, SECRET, new Signed("POST", "/openapi/x", Map.of(), HEADERS)));
-        assertFalse(AliyunSignature.verify(new Claim("me", ""), SECRET, REQUEST));
+        assertTrue(new Verifier(SECRET).verify(claim, REQUEST));
+        assertFalse(new Verifier(new Secret("other")).verify(claim, REQUEST));
+        assertFalse(new Verifier(SECRET).verify(claim, new Signed("POST", "/openapi/x", Map.of(), HEADERS)));
+        assertFalse(new Verifier(SECRET).verify(new Claim("me", ""), REQUEST));
     }
 
     @Test

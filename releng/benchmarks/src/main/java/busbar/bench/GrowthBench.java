@@ -29,6 +29,7 @@ final class GrowthBench {
         try (Engine engine = Engine.open(options)) {
             BusService service = engine.service("bench", Role.ADMIN);
             service.createBus("orders", "");
+            double empty = synchronousPuts(service, "first-");
             long start = System.nanoTime();
             for (int i = 0; i < events; i += BATCH) {
                 List<Event> batch = new ArrayList<>();
@@ -38,6 +39,9 @@ final class GrowthBench {
                 service.putEvents("orders", batch);
             }
             System.out.printf("%,d events stored in %.1f s%n", events, (System.nanoTime() - start) / 1e9);
+            double full = synchronousPuts(service, "last-");
+            System.out.printf("  puts one by one: %,.0f/s with none stored, %,.0f/s with these, ratio %.2f%n", empty, full,
+                    full / empty);
             Histogram micros = new Histogram(3);
             Random random = new Random(1);
             int missing = 0;
@@ -52,6 +56,14 @@ final class GrowthBench {
         reopen(options, "after a good end");
         Files.walk(data).filter(file -> file.toString().endsWith(".index")).forEach(file -> file.toFile().delete());
         reopen(options, "with all indexes gone");
+    }
+
+    private static double synchronousPuts(BusService service, String prefix) {
+        long start = System.nanoTime();
+        for (int i = 0; i < LOOKUPS; i++) {
+            service.putEvents("orders", List.of(Events.of(prefix + i)));
+        }
+        return LOOKUPS * 1e9 / (System.nanoTime() - start);
     }
 
     private static boolean found(BusService service, String id) {

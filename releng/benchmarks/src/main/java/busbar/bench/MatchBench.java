@@ -31,8 +31,7 @@ final class MatchBench {
         return variables;
     }
 
-    static void main(String[] arguments) throws IOException {
-        double seconds = arguments.length == 0 ? 2 : Double.parseDouble(arguments[0]);
+    static void run(double seconds) throws IOException {
         say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s after 2 uncounted, in turn",
                 seconds);
         say("event-ruler 2.1.0, given the text, or the tree that Jackson makes of the bytes");
