@@ -94,40 +94,45 @@ public final class Engine implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         startedAt = clock.instant();
-        folder = new DataFolder(options.folder());
-        state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
-                Stream.concat(StateSchema.STATEMENTS.stream(), Archives.SCHEMA.stream()).toList());
-        witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
-                Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
+        try {
+            folder = new DataFolder(options.folder());
+            state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
+                    Stream.concat(StateSchema.STATEMENTS.stream(), Archives.SCHEMA.stream()).toList());
+            witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
+                    Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
 
-        traceStore = new TraceStore(witnessed);
-        metricsStore = new MetricsStore(witnessed);
-        traceReader = new TraceReader(witnessed);
-        trace = new Trace(traceStore, clock);
-        metrics = new Metrics(metricsStore, clock);
-        Witness witness = this::witnessed;
+            traceStore = new TraceStore(witnessed);
+            metricsStore = new MetricsStore(witnessed);
+            traceReader = new TraceReader(witnessed);
+            trace = new Trace(traceStore, clock);
+            metrics = new Metrics(metricsStore, clock);
+            Witness witness = this::witnessed;
 
-        ingest = new Ingest(options.limits(), this::keep);
-        lines = new Lines(folder, state, disk, channels, this::stored, this::readAgain);
-        matcher = new Matcher(clock, witness, this::matched, this::redirected);
-        transformer = new Transformer(this::deliver);
-        buses = new Buses(state, clock, options.limits());
-        connections = new Connections(state);
-        rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
-        definitions = new DefinitionSet(buses, rules, connections, this::createBus);
-        archives = new Archives(state, clock,
-                number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
-        waitingRoom = new WaitingRoom(state);
-        deadLetters = new DeadLetters(state, clock);
-        EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
-                deadLetters, clock);
-        HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
-        FileSender files = new FileSender(folder.file("files"), options.privateTargets());
-        dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
-        EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
-        replays = new Replays(state, letters, clock);
-        archiveReplays = new ArchiveReplays(state, archives, letters, clock);
-        start();
+            ingest = new Ingest(options.limits(), this::keep);
+            lines = new Lines(folder, state, disk, channels, this::stored, this::readAgain);
+            matcher = new Matcher(clock, witness, this::matched, this::redirected);
+            transformer = new Transformer(this::deliver);
+            buses = new Buses(state, clock, options.limits());
+            connections = new Connections(state);
+            rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
+            definitions = new DefinitionSet(buses, rules, connections, this::createBus);
+            archives = new Archives(state, clock,
+                    number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
+            waitingRoom = new WaitingRoom(state);
+            deadLetters = new DeadLetters(state, clock);
+            EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
+                    deadLetters, clock);
+            HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
+            FileSender files = new FileSender(folder.file("files"), options.privateTargets());
+            dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
+            EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
+            replays = new Replays(state, letters, clock);
+            archiveReplays = new ArchiveReplays(state, archives, letters, clock);
+            start();
+        } catch (RuntimeException | Error e) {
+            ending(false).becauseOf(e);
+            throw e;
+        }
     }
 
     private void start() {
@@ -250,18 +255,27 @@ public final class Engine implements AutoCloseable {
     /** Ends: nothing more is read, running attempts get a while, and what is unfinished is on disk. */
     @Override
     public void close() {
-        keeper.close();
-        replays.close();
-        archiveReplays.close();
-        lines.closeReaders();
-        dispatcher.close();
-        archives.close();
-        saveCursors();
-        lines.close();
-        trace.close();
-        metrics.close();
-        witnessed.close();
-        state.close();
-        folder.close();
+        ending(true).done();
+    }
+
+    /** Closes what was opened, in reverse, each whatever became of the others.
+     *
+     *  @param keepCursors where the engine ran; otherwise it failed to open */
+    private Ending ending(boolean keepCursors) {
+        Ending ending = new Ending();
+        ending.of(keeper, ScheduledExecutorService::close);
+        ending.of(replays, Replays::close);
+        ending.of(archiveReplays, ArchiveReplays::close);
+        ending.of(lines, Lines::closeReaders);
+        ending.of(dispatcher, Dispatcher::close);
+        ending.of(archives, Archives::close);
+        ending.of(keepCursors ? this : null, Engine::saveCursors);
+        ending.of(lines, Lines::close);
+        ending.of(trace, Trace::close);
+        ending.of(metrics, Metrics::close);
+        ending.of(witnessed, Database::close);
+        ending.of(state, Database::close);
+        ending.of(folder, DataFolder::close);
+        return ending;
     }
 }

@@ -65,14 +65,22 @@ final class Lines implements AutoCloseable {
     /** Opens a bus; what it holds can be asked for, and is handed on from {@link #read}. */
     void open(BusId bus) {
         Channel channel = SegmentChannel.open(path(bus), options, disk);
+        try {
+            lines.put(bus.number(), line(bus, channel));
+        } catch (RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private Line line(BusId bus, Channel channel) {
         long known = state.read(sql -> sql.number("SELECT position FROM cursor WHERE bus=?", bus.number()));
         long end = channel.endOffset();
         if (known > end || channel.health().bytesTorn() > 0) {
             forgetFrom(bus, end);
         }
         long from = Math.min(Math.max(known, channel.firstOffset()), end);
-        lines.put(bus.number(), new Line(bus, channel,
-                new EventReader(bus, channel, from, end, sink, () -> readAgain.accept(bus)), end));
+        return new Line(bus, channel, new EventReader(bus, channel, from, end, sink, () -> readAgain.accept(bus)), end);
     }
 
     /** Where a damaged disk lost the end of a log, its numbers are given again, to other events. */

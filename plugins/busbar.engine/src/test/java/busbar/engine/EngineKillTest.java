@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.api.BusService;
 import busbar.api.Page;
 import busbar.api.Role;
-import busbar.api.deadletter.DeadLetter;
-import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayEntry;
 import busbar.api.deadletter.ReplayJob;
-import busbar.api.event.EventJson;
 import busbar.engine.channel.Channel;
 import busbar.engine.channel.ChannelOptions;
 import busbar.engine.channel.ChannelRecord;
@@ -21,10 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,81 +27,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine is killed with SIGKILL under load, again and again, over the same folder. {@code -Dbusbar.kills=300}
- *  kills more often than the 30 times of each build; {@code -Dbusbar.seed} repeats a run's moments. */
+ *  kills more often than the 30 times of each build. */
 class EngineKillTest {
-    private static final int LOAD_MILLIS_MAX = 500;
     @TempDir
     Path folder;
-    private final Map<String, Set<String>> acknowledged = new TreeMap<>();
-    private final List<String> sequence = new ArrayList<>();
 
     @Test
     void nothingAcknowledgedIsLostAndNoReplayIsDoubledWhenTheEngineIsKilledUnderLoad() throws Exception {
+        KillRounds rounds = new KillRounds(folder, "engine kill");
         int kills = Integer.getInteger("busbar.kills", 30);
-        long seed = Long.getLong("busbar.seed", System.nanoTime());
-        System.out.printf("engine kill: %d kills, seed %d%n", kills, seed);
-        Random random = new Random(seed);
         try (KillTargets targets = new KillTargets()) {
-            for (int round = 0; round < kills; round++) {
-                boolean early = random.nextInt(5) == 0; // while it recovers
-                List<String> lines = KilledJvm.run(EngineKillChild.class, early, random.nextInt(LOAD_MILLIS_MAX),
-                        folder.toString(), targets.base(), "k" + round);
-                lines.forEach(this::acknowledged);
-            }
-            checkAll(targets);
+            rounds.run(kills, targets, random -> {
+            });
+            rounds.checkNothingIsLost(targets);
+            rounds.checkOrder(targets);
         }
-        checkReplays();
-    }
-
-    private void acknowledged(String line) {
-        String[] parts = line.split(" ");
-        acknowledged.computeIfAbsent(parts[0], type -> new HashSet<>()).add(parts[1]);
-        if (parts[0].equals("seq")) {
-            sequence.add(parts[1]);
-        }
-    }
-
-    private void checkAll(KillTargets targets) throws IOException {
-        Set<String> any = acknowledged.get("any");
-        Set<String> dying = acknowledged.get("dies");
-        try (Engine engine = EngineKillChild.open(folder)) {
-            BusService service = engine.service("kill", Role.ADMIN);
-            Waits.await("flaky events", () -> targets.flaky.containsAll(any));
-            Waits.await("healthy events", () -> targets.healthy.containsAll(any));
-            Waits.await("the ordered events", () -> targets.ordered.containsAll(sequence));
-            Waits.await("the last replay", () -> service.replayJobs(EngineKillChild.BUS).stream()
-                    .allMatch(ReplayJob::isOver));
-            Waits.await("letters", () -> letters(service).keySet().containsAll(dying));
-            Waits.await("no letter twice", () -> letters(service).values().stream().allMatch(n -> n == 1));
-        }
-        assertTrue(targets.healthy.containsAll(dying));
-        Set<String> written = new HashSet<>();
-        try (Stream<String> lines = Files.lines(folder.resolve("files").resolve(EngineKillChild.FILE))) {
-            lines.forEach(line -> written.add(EventJson.read(line).id()));
-        }
-        assertTrue(written.containsAll(any) && written.containsAll(dying), "the file misses events");
-        Set<String> inOrder = new LinkedHashSet<>(targets.ordered);
-        inOrder.retainAll(new HashSet<>(sequence));
-        assertEquals(sequence, new ArrayList<>(inOrder), "order of the target that tolerates no errors");
-        System.out.printf("engine kill: %d + %d + %d events acknowledged, 0 lost%n", any.size(), dying.size(),
-                sequence.size());
-    }
-
-    /** How many letters each event has. */
-    private static Map<String, Integer> letters(BusService service) {
-        Map<String, Integer> found = new TreeMap<>();
-        DeadLetterQuery query = DeadLetterQuery.ofBus(EngineKillChild.BUS).page(DeadLetterQuery.LIMIT_MAX, "");
-        Page<DeadLetter> page = service.deadLetters(query);
-        page.items().forEach(letter -> found.merge(letter.event().id(), 1, Integer::sum));
-        while (!page.isLast()) {
-            page = service.deadLetters(query.page(DeadLetterQuery.LIMIT_MAX, page.next()));
-            page.items().forEach(letter -> found.merge(letter.event().id(), 1, Integer::sum));
-        }
-        return found;
+        checkReplays(kills);
     }
 
     /** What a ledger calls replayed is in the log exactly once, and nothing else is. */
-    private void checkReplays() throws IOException {
+    private void checkReplays(int kills) throws IOException {
         Map<String, Integer> inTheLog = replaysInTheLog();
         Set<String> inTheLedger = new HashSet<>();
         try (Engine engine = EngineKillChild.open(folder)) {
@@ -118,7 +58,7 @@ class EngineKillTest {
         }
         assertTrue(inTheLog.values().stream().allMatch(n -> n == 1), "a letter was replayed twice by one job");
         assertEquals(inTheLedger, inTheLog.keySet());
-        System.out.printf("engine kill: %d replays, none lost or doubled%n", inTheLedger.size());
+        System.out.printf("engine kill: %d kills, %d replays, none lost or doubled%n", kills, inTheLedger.size());
     }
 
     private static List<ReplayEntry> ledger(BusService service, String job) {

@@ -1,5 +1,8 @@
 package busbar.engine;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assertions;
 
@@ -15,6 +18,22 @@ final class Waits {
         while (!holds.getAsBoolean()) {
             Assertions.assertTrue(System.currentTimeMillis() < end, "waited in vain for " + what);
             sleep(10);
+        }
+    }
+
+    /** Waits as long as more of them come; a backlog takes its time on a busy machine. */
+    static void awaitAll(String what, Collection<String> wanted, Collection<String> come) {
+        Set<String> missing = new HashSet<>(wanted);
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!missing.isEmpty()) {
+            int before = missing.size();
+            missing.removeAll(Set.copyOf(come));
+            if (missing.size() < before) {
+                end = System.currentTimeMillis() + PATIENCE_MILLIS;
+            }
+            Assertions.assertTrue(System.currentTimeMillis() < end, () -> "%d of %d %s never came: %s".formatted(
+                    missing.size(), wanted.size(), what, missing.stream().sorted().limit(10).toList()));
+            sleep(50);
         }
     }
 

@@ -61,6 +61,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Sends it a signal: STOP lets it stand still, CONT go on. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -31,6 +31,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration CLOSING_MAX = Duration.ofSeconds(5); // for attempts under way when the engine ends
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LANES_EVERY = Duration.ofMinutes(1); // a lane is small
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
@@ -48,11 +49,18 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         this.sender = sender;
         this.witness = witness;
         this.clock = clock;
+        timer.scheduleWithFixedDelay(this::endLanes, LANES_EVERY.toMillis(), LANES_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Takes a delivery; returns at once. */
     public void deliver(Delivery delivery) {
-        lane(new LaneKey(delivery.event().bus(), delivery.rule(), delivery.target()), false).add(delivery);
+        LaneKey key = new LaneKey(delivery.event().bus(), delivery.rule(), delivery.target());
+        Lane lane = lane(key, false);
+        while (!lane.add(delivery)) {
+            lanes.remove(key, lane); // it ended this moment
+            lane = lane(key, false);
+        }
     }
 
     /** Goes on with a lane that has rows from before. Called before new deliveries come. */
@@ -80,6 +88,20 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
             }
             return gone;
         });
+    }
+
+    /** Lets lanes go whose rule or target is gone, and with it all that they held. */
+    void endLanes() {
+        try {
+            lanes.entrySet().removeIf(each -> each.getValue().ends());
+        } catch (RuntimeException e) {
+            LOG.error("lanes of deleted rules could not be ended, trying again", e);
+        }
+    }
+
+    /** How many lanes there are. */
+    int lanes() {
+        return lanes.size();
     }
 
     private Lane lane(LaneKey key, boolean rows) {
@@ -163,6 +185,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         return switch (outcome) {
             case Outcome.Delivered(String answer) -> {
                 seen(delivery, TraceAction.DELIVERED, endpoint, answer, sinceReceipt(delivery));
+                lane.trouble().arrived();
                 releaseIfNew(delivery);
                 stops.arrived(delivery).whenComplete((gone, problem) -> lane.letGo(delivery));
                 yield Optional.empty();
@@ -173,8 +196,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     }
 
     private Optional<Delivery> retry(Lane lane, Delivery delivery, String endpoint, Instant due, Failure why) {
-        LOG.warn("delivery [{}] to [{}] failed, attempt [{}], next at [{}]: {}", delivery.event().event().id(),
-                endpoint, delivery.attempt(), due, firstLine(why));
+        lane.trouble().failed(delivery, endpoint, due, why);
         long row = stops.wait(delivery.next(), due, false).join();
         seen(delivery, TraceAction.RETRY_SCHEDULED, endpoint, due.toString(), sinceReceipt(delivery));
         if (lane.isOrdered()) {
@@ -190,15 +212,10 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     private Optional<Delivery> bury(Lane lane, Delivery delivery, String endpoint, boolean attempted, Failure why) {
         boolean made = attempted && why.errorClass() != ErrorClass.TRANSFORM;
         int attempts = made ? delivery.attempt() : delivery.attempt() - 1;
-        LOG.warn("delivery [{}] to [{}] given up after [{}] attempts: {}", delivery.event().event().id(),
-                delivery.target(), attempts, firstLine(why));
+        lane.trouble().buried(delivery, attempts, why);
         stops.bury(delivery, endpoint, attempts, why).join();
         seen(delivery, TraceAction.DEAD_LETTERED, endpoint, why.answer(), sinceReceipt(delivery));
         return done(lane, delivery);
-    }
-
-    private static String firstLine(Failure why) {
-        return why.answer().lines().findFirst().orElse("");
     }
 
     private Optional<Delivery> done(Lane lane, Delivery delivery) {

@@ -24,6 +24,7 @@ final class Lane {
     private final Clock clock;
     private final Memory memory;
     private final Ready ready;
+    private final Trouble trouble;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
     private int running;
     private long spillsBegun; // rows on their way to the disk, in this order
@@ -34,6 +35,8 @@ final class Lane {
     private boolean rowsLeft; // rows may be due that found no room here
     private boolean look;
     private boolean looking;
+    private long added;
+    private boolean ended; // its rule is gone; another lane takes what comes for a new one
     private boolean closed;
 
     /** Who works for lanes. */
@@ -56,6 +59,7 @@ final class Lane {
         this.clock = clock;
         this.memory = memory;
         this.ready = new Ready(memory);
+        this.trouble = new Trouble(key);
         this.spilled = rows;
         if (!rows) {
             spillsBefore = 0; // nothing older waits
@@ -66,28 +70,39 @@ final class Lane {
         return key;
     }
 
+    Trouble trouble() {
+        return trouble;
+    }
+
     Optional<EventTarget> target() {
         return stops.target(key.bus(), key.rule(), key.target());
     }
 
-    /** Takes a new delivery, in memory where there is room and nothing older waits on disk. */
-    void add(Delivery delivery) {
-        delivery.event().hold().retain();
+    /** Takes a new delivery, in memory where there is room and nothing older waits on disk.
+     *
+     *  @return false where the lane has ended and took nothing */
+    boolean add(Delivery delivery) {
         int most = concurrency();
         synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            added++;
+            delivery.event().hold().retain();
             if (!awaitDisk()) {
-                return; // held, so that it is read again after the next start
+                return true; // held, so that it is read again after the next start
             }
             if (!spilled && ready.hasRoom()) {
                 ready.add(delivery);
                 startWorkers(most);
-                return;
+                return true;
             }
             spilled = true;
             spillsBegun++;
             memory.take(Ready.bytes(delivery));
         }
         spill(delivery, false);
+        return true;
     }
 
     /** While the disk refuses rows, or is slower than they come, their number in memory stays bounded: the bus is not
@@ -291,6 +306,27 @@ final class Lane {
 
     synchronized boolean isClosed() {
         return closed;
+    }
+
+    /** Ends where its rule or target is gone and nothing waits for it, in memory or on disk.
+     *
+     *  @return whether it has ended */
+    boolean ends() {
+        if (target().isPresent()) {
+            return false;
+        }
+        long before;
+        synchronized (this) {
+            before = added;
+        }
+        boolean empty = stops.nextDue(key, Instant.EPOCH).isEmpty();
+        synchronized (this) {
+            boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && !looking && unkept == 0
+                    && spillsBegun == spillsDone && added == before;
+            ended = ended || empty && idle && !closed;
+            closed = closed || ended;
+            return ended;
+        }
     }
 
     /** Starts nothing more. */

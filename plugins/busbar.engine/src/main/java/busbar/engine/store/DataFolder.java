@@ -23,12 +23,21 @@ public final class DataFolder implements AutoCloseable {
         try {
             create(path);
             lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        try {
             lock();
             checkFormat();
         } catch (IOException e) {
-            throw new StoreException("The data folder [%s] cannot be used: %s. Give another one, or its rights."
-                    .formatted(path, e), e);
+            close();
+            throw unusable(e);
         }
+    }
+
+    private StoreException unusable(IOException cause) {
+        return new StoreException("The data folder [%s] cannot be used: %s. Give another one, or its rights."
+                .formatted(path, cause), cause);
     }
 
     /** Events and secrets of connections lie here, so a folder that is made here is its owner's alone. */

@@ -57,8 +57,8 @@ public final class Database implements AutoCloseable {
     public Database(Path file, Promise promise, List<String> schema) {
         this.file = file;
         this.sync = promise == Promise.DURABLE ? SynchronousMode.FULL : SynchronousMode.NORMAL;
+        writing = connectOrFail();
         try {
-            writing = connect();
             writing.setAutoCommit(true);
             for (String statement : schema) {
                 execute(statement);
@@ -76,9 +76,29 @@ public final class Database implements AutoCloseable {
                 readers.add(new Reader(reading, new Sql(reading)));
             }
         } catch (SQLException e) {
+            closeAfter(e);
             throw failed("cannot be opened", e);
         }
         thread = Thread.ofPlatform().daemon().name("database-" + file.getFileName()).start(this::write);
+    }
+
+    private Connection connectOrFail() {
+        try {
+            return connect();
+        } catch (SQLException e) {
+            throw failed("cannot be opened", e);
+        }
+    }
+
+    private void closeAfter(SQLException cause) {
+        try {
+            for (Reader reader : readers) {
+                reader.connection().close();
+            }
+            writing.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -1,6 +1,7 @@
 package busbar.engine.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.model.Destination;
@@ -45,6 +46,7 @@ class LaneTest {
         final List<Long> attempted = new ArrayList<>();
         boolean readAgain;
         boolean diskFull;
+        boolean ruleIsGone;
 
         World(Random random, ErrorsTolerance tolerance) {
             this.random = random;
@@ -88,7 +90,8 @@ class LaneTest {
 
         @Override
         public Optional<EventTarget> target(BusId bus, String rule, String target) {
-            return Optional.of(EventTarget.of("target", new Destination.Log()).withTolerance(tolerance));
+            return ruleIsGone ? Optional.empty()
+                    : Optional.of(EventTarget.of("target", new Destination.Log()).withTolerance(tolerance));
         }
 
         @Override
@@ -119,7 +122,8 @@ class LaneTest {
 
         @Override
         public Optional<Instant> nextDue(LaneKey lane, Instant after) {
-            return Optional.empty();
+            boolean all = after.equals(Instant.EPOCH); // otherwise none is due later than now
+            return all && !rows.isEmpty() ? Optional.of(Instant.now()) : Optional.empty();
         }
 
         @Override
@@ -244,5 +248,25 @@ class LaneTest {
             }
         }
         assertEquals(10_000 - Ready.MAX, world.rows.size());
+    }
+
+    @Test
+    void aLaneEndsOnceItsRuleIsGoneAndNothingWaitsForIt() {
+        World world = new World(new Random(1), ErrorsTolerance.ALL);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        int all = Ready.MAX + 40;
+        for (int i = 0; i < all; i++) {
+            lane.add(delivery(i));
+        }
+        assertFalse(lane.ends(), "its rule is there");
+        world.ruleIsGone = true;
+        for (int steps = 0; world.step(); steps++) {
+            assertTrue(world.attempted.size() == all || !lane.ends(), "what is left after %d steps".formatted(steps));
+        }
+        assertEquals(all, world.attempted.size());
+        assertTrue(lane.ends());
+        world.ruleIsGone = false;
+        assertFalse(lane.add(delivery(all)), "a new rule of that name has a lane of its own");
     }
 }

@@ -1,0 +1,165 @@
+package busbar.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import busbar.api.BusService;
+import busbar.api.Role;
+import busbar.api.event.Event;
+import busbar.api.event.EventJson;
+import busbar.api.model.EventRule;
+import busbar.api.model.EventTarget;
+import busbar.api.model.Limits;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** The engine is killed, and then something happens to its files: real ones, whose ends are torn or hold other bytes. */
+class EngineDamageTest {
+    private static final int GARBAGE_BYTES_MAX = 3_000;
+    private static final int WAITING = 40;
+    @TempDir
+    Path folder;
+
+    /** {@code -Dbusbar.kills=300} does it more often than the 10 times of each build. */
+    @Test
+    void whatTheCrashLeftBehindTheLogAndAStateWithoutItsLastChangesCostNothingAcknowledged() throws Exception {
+        KillRounds rounds = new KillRounds(folder, "engine damage");
+        int kills = Integer.getInteger("busbar.kills", 10);
+        try (KillTargets targets = new KillTargets()) {
+            rounds.run(kills, targets, random -> {
+                if (random.nextBoolean()) {
+                    appendGarbage(segment("kill."), random);
+                }
+                if (random.nextBoolean()) {
+                    tear(folder.resolve("state.db-wal"), random);
+                }
+                if (random.nextBoolean()) {
+                    tear(folder.resolve("trace.db-wal"), random);
+                }
+            });
+            rounds.checkNothingIsLost(targets);
+        }
+    }
+
+    /** As a write leaves it that was under way: some bytes behind the last acknowledged ones. */
+    private static void appendGarbage(Path segment, Random random) throws IOException {
+        byte[] bytes = Files.readAllBytes(segment);
+        int end = bytes.length;
+        while (bytes[end - 1] == 0) {
+            end--;
+        }
+        byte[] garbage = new byte[Math.min(bytes.length - end, 1 + random.nextInt(GARBAGE_BYTES_MAX))];
+        random.nextBytes(garbage);
+        write(segment, end, garbage);
+    }
+
+    /** The write-ahead log of a database ends earlier, or with other bytes: its last changes are gone. */
+    private static void tear(Path file, Random random) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return;
+        }
+        int size = Math.toIntExact(Files.size(file));
+        if (random.nextBoolean()) {
+            try (RandomAccessFile torn = new RandomAccessFile(file.toFile(), "rw")) {
+                torn.setLength(random.nextInt(size));
+            }
+        } else {
+            write(file, random.nextInt(size), new byte[]{(byte) random.nextInt()});
+        }
+    }
+
+    private static void write(Path path, long position, byte[] bytes) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.seek(position);
+            file.write(bytes);
+        }
+    }
+
+    /** The newest with bytes in it. */
+    private Path segment(String bus) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("buses"))) {
+            return files.filter(f -> f.getParent().getFileName().toString().startsWith(bus)
+                    && f.toString().endsWith(".segment")).max(Path::compareTo).orElseThrow();
+        }
+    }
+
+    @Test
+    void anAcknowledgedEventThatTheDiskDamagedIsReportedLoudlyAndAllOthersCome() throws IOException {
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        Logger log = (Logger) LoggerFactory.getLogger("busbar.engine");
+        log.addAppender(said);
+        log.setAdditive(false);
+        try (TestTarget target = new TestTarget()) {
+            target.status = 503;
+            fill(target);
+            Path segment = segment("orders.");
+            String bytes = Files.readString(segment, StandardCharsets.ISO_8859_1);
+            for (int damaged : List.of(3, 20, WAITING - 1)) {
+                write(segment, bytes.indexOf("words of e%d.".formatted(damaged)), new byte[]{'?'});
+            }
+            target.status = 200;
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < WAITING; i++) {
+                expected.add("e" + i);
+            }
+            expected.removeAll(List.of("e3", "e20", "e" + (WAITING - 1)));
+            try (Engine engine = open()) {
+                Waits.await("all others", () -> target.bodies.size() >= expected.size());
+                engine.service("damage", Role.ADMIN).putEvents("orders", List.of(event("after")));
+                Waits.await("a new one", () -> target.bodies.size() >= expected.size() + 1);
+            }
+            expected.add("after");
+            assertEquals(new TreeSet<>(expected), new TreeSet<>(target.bodies.stream()
+                    .map(body -> EventJson.read(body).id()).toList()));
+        } finally {
+            log.detachAppender(said);
+            log.setAdditive(true);
+        }
+        List<String> errors = said.list.stream().filter(e -> e.getLevel() == Level.ERROR)
+                .map(ILoggingEvent::getFormattedMessage).toList();
+        for (int damaged : List.of(3, 20, WAITING - 1)) {
+            assertTrue(errors.stream().anyMatch(e -> e.contains("[%d] to [%d]".formatted(damaged, damaged))),
+                    () -> damaged + " in " + errors);
+            assertTrue(errors.stream().anyMatch(e -> e.contains("the event at [%d] of bus [orders] cannot be read"
+                    .formatted(damaged))), () -> damaged + " in " + errors);
+        }
+    }
+
+    private Engine open() {
+        return Engine.open(new EngineOptions(folder, Limits.UNLIMITED, true, "damage"));
+    }
+
+    /** Every event waits for a retry, as a row. */
+    private void fill(TestTarget target) {
+        try (Engine engine = open()) {
+            BusService service = engine.service("damage", Role.ADMIN);
+            service.createBus("orders", "");
+            service.createRule(EventRule.draft("orders", "all", "{}", List.of(EventTarget.of("t",
+                    target.destination()).withRetry(EngineFixture.ONE_SOON))));
+            for (int i = 0; i < WAITING; i++) {
+                service.putEvents("orders", List.of(event("e" + i)));
+            }
+            Waits.await("the first attempts", () -> target.attempts.size() >= WAITING);
+        }
+    }
+
+    private static Event event(String id) {
+        return Event.of(id, "app", "made").withJson("{\"words\":\"words of %s.%s\"}".formatted(id, "x".repeat(500)));
+    }
+}
