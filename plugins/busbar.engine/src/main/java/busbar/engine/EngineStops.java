@@ -5,6 +5,7 @@ import busbar.api.deadletter.ErrorClass;
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.api.model.EventTarget;
+import busbar.api.model.Limits;
 import busbar.api.transform.Transformed;
 import busbar.engine.channel.ChannelRecord;
 import busbar.engine.channel.EventVia;
@@ -47,9 +48,10 @@ final class EngineStops implements Stops {
     private final WaitingRoom waitingRoom;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final Limits limits;
 
     EngineStops(Database state, Buses buses, Rules rules, Lines lines, RetryClock retryClock, WaitingRoom waitingRoom,
-            DeadLetters deadLetters, Clock clock) {
+            DeadLetters deadLetters, Clock clock, Limits limits) {
         this.state = state;
         this.buses = buses;
         this.rules = rules;
@@ -58,6 +60,7 @@ final class EngineStops implements Stops {
         this.waitingRoom = waitingRoom;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        this.limits = limits;
     }
 
     @Override
@@ -67,7 +70,7 @@ final class EngineStops implements Stops {
 
     @Override
     public Transformed body(Delivery delivery, EventTarget target) {
-        return Transformer.body(delivery, target);
+        return Transformer.body(delivery, target, limits.extractedLengthMax());
     }
 
     @Override
