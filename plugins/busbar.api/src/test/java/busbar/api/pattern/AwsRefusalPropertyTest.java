@@ -13,8 +13,8 @@ import net.jqwik.api.ShrinkingMode;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 
-/** Patterns made of the right words in any order, most of them wrong: the aws dialect takes and refuses what event-ruler
- *  takes and refuses. Left out is what differs by intent: its undocumented operator `exactly`, numbers beyond the
+/** Patterns made of the right words in any order, most of them wrong: the aws dialect takes and refuses what
+ *  event-ruler does. Left out is what differs by intent: its undocumented operator `exactly`, numbers beyond the
  *  documented ±5e9, and a name given twice in one object of the pattern. */
 class AwsRefusalPropertyTest {
     private static final List<String> OPERATORS = List.of("prefix", "suffix", "equals-ignore-case", "wildcard",
