@@ -177,8 +177,8 @@ final class EngineStops implements Stops {
             return refused("There is no event bus `%s`. Create it, or change the target.".formatted(name));
         }
         if (!EventBus.takes(name, event.event().source())) {
-            return refused(("The default bus takes sources that begin with `acs.` only, found `%s`. Send it to a custom "
-                    + "bus.").formatted(event.event().source()));
+            return refused(("The default bus takes sources that begin with `acs.` only, found `%s`. Send it to a "
+                    + "custom bus.").formatted(event.event().source()));
         }
         if (event.via().hops() >= HOPS_MAX) {
             return refused("The event passed %d buses already. Do rules send it in a circle?".formatted(HOPS_MAX));

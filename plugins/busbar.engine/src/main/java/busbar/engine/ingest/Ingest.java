@@ -91,14 +91,16 @@ public final class Ingest {
     private Optional<PutResult.Entry> idRefusal(Event event) {
         int most = limits.idLengthMax();
         return event.id().length() <= most && event.source().length() <= most ? Optional.empty()
-                : no(event, "EventIdTooLong", "Id and source may have %d characters each, found %d and %d. Shorten them."
-                        .formatted(most, event.id().length(), event.source().length()));
+                : no(event, "EventIdTooLong",
+                        "Id and source may have %d characters each, found %d and %d. Shorten them."
+                                .formatted(most, event.id().length(), event.source().length()));
     }
 
     private Optional<PutResult.Entry> subjectRefusal(Event event) {
         int length = event.subject().map(String::length).orElse(0);
         return length <= limits.subjectLengthMax() ? Optional.empty() : no(event, "EventSubjectTooLong",
-                "The subject may have %d characters, found %d. Shorten it.".formatted(limits.subjectLengthMax(), length));
+                "The subject may have %d characters, found %d. Shorten it."
+                        .formatted(limits.subjectLengthMax(), length));
     }
 
     private static Optional<PutResult.Entry> no(Event event, String code, String message) {
