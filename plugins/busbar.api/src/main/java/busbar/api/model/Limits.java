@@ -1,5 +1,9 @@
 package busbar.api.model;
 
+import busbar.api.pattern.Condition;
+import busbar.api.pattern.Dialect;
+import busbar.api.pattern.EventPattern;
+
 /** What a service takes at most, as a named profile. Sizes in bytes.
  *
  *  @param eventBytesMax size of one event as structured JSON
@@ -19,6 +23,28 @@ public record Limits(String profile, int eventBytesMax, int batchEventsMax, int 
     public static final Limits UNLIMITED =
             new Limits("unlimited", 16 << 20, 10_000, 64 << 20, 10_000, 100_000, 1_000, 4_096, 65_536, 1_000,
                     Integer.MAX_VALUE);
+
+    /** Counts the operators that each field of a pattern has; plain values and the aws dialect are not bounded.
+     *
+     *  @throws IllegalArgumentException naming field, found and limit */
+    public void check(EventPattern pattern) {
+        if (pattern.dialect() == Dialect.ALIYUN) {
+            pattern.fields().forEach(field -> {
+                int found = field.anyOf().stream().mapToInt(Limits::expressions).sum();
+                Checks.check(found <= expressionsPerFieldMax,
+                        "field `%s` has %d expressions; the limit `%s` is %d. Write several rules.", field.path(),
+                        found, profile, expressionsPerFieldMax);
+            });
+        }
+    }
+
+    private static int expressions(Condition condition) {
+        return switch (condition) {
+            case Condition.Exact plain -> 0;
+            case Condition.Every(var conditions, var words) -> conditions.size();
+            default -> 1;
+        };
+    }
 
     /** @throws IllegalArgumentException naming the known profiles */
     public static Limits named(String profile) {

@@ -47,11 +47,11 @@ class TargetFormsTest {
         "http | method | post | `post` in `method` is not offered; give one of POST, PUT, PATCH, DELETE, GET, HEAD.",
         "http | timeout | soon | `soon` in `timeout` is no whole number; give one such as 5000.",
         "http | timeout | 7 | A timeout of PT0.007S is out of range; give 100 ms to 5 min.",
-        "http | rate | 4294967297 | A rate of 2147483647 a second is out of range; give 1 to 10000, or 0 for no",
+        "http | rate | 4294967297 | A rate of 2147483647 a second is out of range; give 1 to 10000, or 0",
         "http | rate | -7 | A rate of -1 a second is out of range", "http | headers | nothing | has no colon",
         "http | headers | X Team: a | `X Team` cannot name a header", "http | headers | X: é | visible ASCII",
         "http | verb | POST | has no field `verb`; it has url, method, headers, timeout, connection, rate.",
-        "bus | bus | `` | A target of type `bus` needs a value for `bus`.", "bus | bus | a b | Bus name `a b` is refused",
+        "bus | bus | `` | A target of type `bus` needs a value for `bus`.", "bus | bus | a b | Bus name `a b`",
         "file | path | `` | A target of type `file` needs a value for `path`.",
         "log | level | info | A target of type `log` has no field `level`; it has none.",
         "mail | to | x | Target type `mail` is not known; give one of http, bus, file, log."})
