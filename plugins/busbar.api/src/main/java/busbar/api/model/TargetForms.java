@@ -16,15 +16,17 @@ public final class TargetForms {
             List.of(new Field("url", "URL", Kind.URL, true, "", List.of(), "Where the request goes."),
                     new Field("method", "Method", Kind.CHOICE, true, "POST",
                             List.of("POST", "PUT", "PATCH", "DELETE", "GET", "HEAD"), "The request's method."),
-                    new Field("headers", "Headers", Kind.MAP, false, "", List.of(), "One `name: value` a line."),
+                    new Field("headers", "Headers", Kind.MAP, false, "", List.of(),
+                            "One `name: value` a line, in visible ASCII."),
                     new Field("timeout", "Timeout (ms)", Kind.DURATION, true, "5000", List.of(),
                             "For the whole exchange, 100 to 300000."),
                     new Field("connection", "Connection", Kind.TEXT, false, "", List.of(),
                             "Name of the connection that proves who sends; empty for none."),
                     new Field("rate", "Requests a second", Kind.TEXT, false, "", List.of(),
                             "At most so many, 1 to 10000; empty for no limit.")));
-    private static final TargetType BUS = new TargetType("bus", "Event bus", "Puts each event on another bus.",
-            List.of(new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
+    private static final TargetType BUS = new TargetType("bus", "Event bus",
+            "Puts each event on another bus of the same service, with the data that the body makes.", List.of(
+                    new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
     private static final TargetType FILE =
             new TargetType("file", "File", "Appends each event to a file as a JSON line.",
                     List.of(new Field("path", "Path", Kind.TEXT, true, "events.jsonl", List.of(),
