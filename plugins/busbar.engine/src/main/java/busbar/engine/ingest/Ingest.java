@@ -70,7 +70,8 @@ public final class Ingest {
         long offset = first;
         for (int i = 0; i < events.size(); i++) {
             entries.add(refused.get(i).isPresent() ? refused.get(i).get()
-                    : PutResult.Entry.taken(events.get(i).id(), "%x-%x".formatted(bus.number(), offset++)));
+                    : PutResult.Entry.taken(events.get(i).id(), "%x-%x".formatted(bus.number(), offset++))
+                            .withWarning(events.get(i).warning()));
         }
         return entries;
     }
@@ -104,6 +105,6 @@ public final class Ingest {
     }
 
     private static Optional<PutResult.Entry> no(Event event, String code, String message) {
-        return Optional.of(new PutResult.Entry(event.id(), "", code, message));
+        return Optional.of(PutResult.Entry.refused(event.id(), code, message));
     }
 }
