@@ -16,6 +16,18 @@ final class Messages extends NLS {
     public static String FilterForm_pattern;
     public static String FilterForm_title;
     public static String FilterForm_value;
+    public static String Help_bus;
+    public static String Help_busBus;
+    public static String Help_file;
+    public static String Help_filePath;
+    public static String Help_http;
+    public static String Help_httpConnection;
+    public static String Help_httpHeaders;
+    public static String Help_httpMethod;
+    public static String Help_httpRate;
+    public static String Help_httpTimeout;
+    public static String Help_httpUrl;
+    public static String Help_log;
     public static String Labels_backoff;
     public static String Labels_bus;
     public static String Labels_busBus;

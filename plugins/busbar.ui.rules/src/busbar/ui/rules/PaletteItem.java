@@ -31,7 +31,7 @@ sealed interface PaletteItem {
 
         @Override
         public String help() {
-            return type.help();
+            return Labels.help(type);
         }
     }
 }

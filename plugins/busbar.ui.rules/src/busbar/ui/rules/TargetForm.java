@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.eclipse.swt.widgets.Control;
 
 /** A target: the fields of its type, the body, and how hard it is tried. */
 final class TargetForm {
@@ -37,14 +38,15 @@ final class TargetForm {
     private void field(FormRows rows, TargetType type, TargetType.Field field) {
         String label = Labels.of(type, field);
         String id = "target." + field.name();
-        switch (field.kind()) {
+        Control row = switch (field.kind()) {
             case CHOICE -> rows.choice(label, id, field.choices(), () -> value(field),
                     value -> change("", t -> t.withValue(field.name(), value)));
             case MAP -> rows.area(label, id, 2, () -> value(field),
                     value -> change(field.name(), t -> t.withValue(field.name(), value)));
             case TEXT, URL, DURATION, BUS -> rows.text(label, id, () -> value(field),
                     value -> change(field.name(), t -> t.withValue(field.name(), value)));
-        }
+        };
+        row.setToolTipText(Labels.help(type, field));
     }
 
     private void body(FormRows rows) {

@@ -121,7 +121,7 @@ public final class Engine implements AutoCloseable {
             waitingRoom = new WaitingRoom(state);
             deadLetters = new DeadLetters(state, clock);
             EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
-                    deadLetters, clock);
+                    deadLetters, clock, options.limits());
             HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
             FileSender files = new FileSender(folder.file("files"), options.privateTargets());
             dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);

@@ -4,7 +4,9 @@ import busbar.api.BusException;
 import busbar.api.deadletter.ErrorClass;
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
+import busbar.api.model.EventBus;
 import busbar.api.model.EventTarget;
+import busbar.api.model.Limits;
 import busbar.api.transform.Transformed;
 import busbar.engine.channel.ChannelRecord;
 import busbar.engine.channel.EventVia;
@@ -47,9 +49,10 @@ final class EngineStops implements Stops {
     private final WaitingRoom waitingRoom;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final Limits limits;
 
     EngineStops(Database state, Buses buses, Rules rules, Lines lines, RetryClock retryClock, WaitingRoom waitingRoom,
-            DeadLetters deadLetters, Clock clock) {
+            DeadLetters deadLetters, Clock clock, Limits limits) {
         this.state = state;
         this.buses = buses;
         this.rules = rules;
@@ -58,6 +61,7 @@ final class EngineStops implements Stops {
         this.waitingRoom = waitingRoom;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        this.limits = limits;
     }
 
     @Override
@@ -67,7 +71,7 @@ final class EngineStops implements Stops {
 
     @Override
     public Transformed body(Delivery delivery, EventTarget target) {
-        return Transformer.body(delivery, target);
+        return Transformer.body(delivery, target, limits.extractedLengthMax());
     }
 
     @Override
@@ -82,9 +86,9 @@ final class EngineStops implements Stops {
 
     @Override
     public CompletableFuture<Void> bury(Delivery delivery, String endpoint, int attempts, Failure why) {
-        Optional<BusId> elsewhere = target(delivery.event().bus(), delivery.rule(), delivery.target())
-                .flatMap(EventTarget::deadLetterBus).flatMap(buses::find).map(Buses.Known::id);
-        elsewhere.ifPresent(bus -> lines.append(bus, List.of(deadRecord(delivery, why))));
+        Optional<BusId> elsewhere = deadLetterBus(delivery);
+        elsewhere.ifPresent(bus -> lines.append(bus, List.of(
+                onward(delivery, BusEvents.dead(delivery, endpoint, attempts, why, clock.instant())))));
         return state.submit(sql -> {
             if (elsewhere.isEmpty()) {
                 deadLetters.add(sql, delivery, endpoint, attempts, why);
@@ -97,11 +101,17 @@ final class EngineStops implements Stops {
         });
     }
 
-    private ChannelRecord deadRecord(Delivery delivery, Failure why) {
-        StoredEvent from = delivery.event();
-        Event event = from.event().with("deadbus", from.bus().name()).with("deadrule", delivery.rule())
-                .with("deadtarget", delivery.target()).with("deaderror", why.errorClass().name());
-        return new ChannelRecord(clock.millis(), 0, event.id(), EventVia.hops(from.via().hops() + 1),
+    /** Empty for the engine's own queue, which also takes what passed buses in a circle, and what the default bus does
+     *  not take. */
+    private Optional<BusId> deadLetterBus(Delivery delivery) {
+        StoredEvent event = delivery.event();
+        return target(event.bus(), delivery.rule(), delivery.target()).flatMap(EventTarget::deadLetterBus)
+                .filter(name -> event.via().hops() < HOPS_MAX && EventBus.takes(name, event.event().source()))
+                .flatMap(buses::find).map(Buses.Known::id);
+    }
+
+    private ChannelRecord onward(Delivery delivery, Event event) {
+        return new ChannelRecord(clock.millis(), 0, event.id(), EventVia.hops(delivery.event().via().hops() + 1),
                 EventJson.write(event));
     }
 
@@ -159,24 +169,29 @@ final class EngineStops implements Stops {
         return new WaitingRoom.Lane(lane.bus().number(), lane.rule(), lane.target());
     }
 
-    /** Puts an event on another bus of this engine. */
-    Answer toBus(Delivery delivery, String name) {
+    /** Puts an event on another bus of this engine, with the data that the target's transform made. */
+    Answer toBus(Delivery delivery, String name, Transformed body) {
         StoredEvent event = delivery.event();
         Optional<Buses.Known> bus = buses.find(name);
         if (bus.isEmpty()) {
-            return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION,
-                    "There is no event bus `%s`. Create it, or change the target.".formatted(name)));
+            return refused("There is no event bus `%s`. Create it, or change the target.".formatted(name));
+        }
+        if (!EventBus.takes(name, event.event().source())) {
+            return refused(("The default bus takes sources that begin with `acs.` only, found `%s`. Send it to a "
+                    + "custom bus.").formatted(event.event().source()));
         }
         if (event.via().hops() >= HOPS_MAX) {
-            return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION,
-                    "The event passed %d buses already. Do rules send it in a circle?".formatted(HOPS_MAX)));
+            return refused("The event passed %d buses already. Do rules send it in a circle?".formatted(HOPS_MAX));
         }
         try {
-            lines.append(bus.get().id(), List.of(new ChannelRecord(clock.millis(), 0, event.event().id(),
-                    EventVia.hops(event.via().hops() + 1), EventJson.write(event.event()))));
+            lines.append(bus.get().id(), List.of(onward(delivery, BusEvents.transformed(event.event(), body))));
             return new Answer.Took(Answer.OK);
         } catch (BusException e) {
             return new Answer.Refused(Failure.passing(ErrorClass.CONNECTION, e.getMessage()));
         }
+    }
+
+    private static Answer refused(String why) {
+        return new Answer.Refused(Failure.permanent(ErrorClass.CONFIGURATION, why));
     }
 }

@@ -45,6 +45,14 @@ public record Event(String id, String source, String type, Map<String, Object> a
         return timeText().flatMap(EventTime::parse);
     }
 
+    /** What is odd about this event, in words for its producer; empty for nothing. */
+    public String warning() {
+        return timeText().filter(text -> !EventTime.isRfc3339(text)).map(text -> time()
+                .map(read -> "The time `%s` is not RFC 3339; it is kept as it is and read as %s.".formatted(text, read))
+                .orElse("The time `%s` cannot be read; it is kept as it is.".formatted(text))
+                + " Write it as in 2026-01-31T08:15:30+08:00.").orElse("");
+    }
+
     /** The media type of the data; JSON where nothing else is said. */
     public String dataContentType() {
         return text("datacontenttype").orElse(JSON_TYPE);

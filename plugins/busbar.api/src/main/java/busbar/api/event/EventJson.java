@@ -1,6 +1,7 @@
 package busbar.api.event;
 
 import busbar.api.json.Factories;
+import busbar.api.json.JsonWords;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -162,7 +163,7 @@ public final class EventJson {
     }
 
     static EventFormatException broken(JsonProcessingException e) {
-        return wrong(e.getLocation(), e.getOriginalMessage(), e);
+        return wrong(e.getLocation(), JsonWords.of(e), e);
     }
 
     static EventFormatException wrong(JsonParser parser, String message) {

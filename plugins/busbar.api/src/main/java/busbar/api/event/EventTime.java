@@ -11,9 +11,16 @@ import java.util.regex.Pattern;
 
 /** Reads the two forms of time that events come with. */
 final class EventTime {
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,18})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern ZONE_NAME = Pattern.compile("([-0-9]{10}T[:.0-9]{8,18})([A-Z][A-Za-z0-9/_+-]+)");
 
     private EventTime() {
+    }
+
+    /** Cheap, since each event is asked; hours and days are not counted. */
+    static boolean isRfc3339(String text) {
+        return RFC_3339.matcher(text).matches();
     }
 
     /** RFC 3339, or {@code 2020-08-17T16:04:46.149Asia/Shanghai} as Alibaba EventBridge documents it. */

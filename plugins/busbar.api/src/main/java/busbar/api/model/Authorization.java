@@ -56,7 +56,7 @@ public sealed interface Authorization {
     record ApiKey(String header, Secret value) implements Authorization {
 
         public ApiKey {
-            check(header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"),
+            check(header.matches(Checks.TOKEN),
                     "`%s` cannot name a header; give one such as X-Api-Key.", header);
         }
 

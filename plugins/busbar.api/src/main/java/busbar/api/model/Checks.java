@@ -2,6 +2,9 @@ package busbar.api.model;
 
 /** How a record refuses to be wrong. */
 public final class Checks {
+    /** What names a header (RFC 9110, 5.1). */
+    static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+    private static final String VISIBLE = "[\\t\\x20-\\x7e]*"; // RFC 9110, 5.5
 
     private Checks() {
     }
@@ -11,5 +14,12 @@ public final class Checks {
         if (!holds) {
             throw new IllegalArgumentException(facts.length == 0 ? message : message.formatted(facts));
         }
+    }
+
+    /** @throws IllegalArgumentException when this cannot be sent as a header */
+    static void header(String name, String value) {
+        check(name.matches(TOKEN), "`%s` cannot name a header; give one such as X-Team.", name);
+        check(value.matches(VISIBLE), "The value of header `%s` has characters that a header cannot have; give visible "
+                + "ASCII on one line.", name);
     }
 }

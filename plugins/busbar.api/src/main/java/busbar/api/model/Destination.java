@@ -3,7 +3,9 @@ package busbar.api.model;
 import static busbar.api.model.Checks.check;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,18 @@ public sealed interface Destination {
                     "A timeout of %s is out of range; give 100 ms to 5 min.", timeout);
             check(perSecondMax >= 0 && perSecondMax <= 10_000,
                     "A rate of %d a second is out of range; give 1 to 10000, or 0 for no limit.", perSecondMax);
-            headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            headers.forEach(Checks::header);
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        /** @throws IllegalArgumentException saying what an address looks like */
+        public static URI address(String url) {
+            try {
+                return new URI(url);
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("`%s` is no address to deliver to (%s at character %d); give one "
+                        .formatted(url, e.getReason(), e.getIndex() + 1) + "like https://host:port/path.", e);
+            }
         }
 
         /** Without connection and limit of rate. */

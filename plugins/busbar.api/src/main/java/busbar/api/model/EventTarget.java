@@ -3,7 +3,9 @@ package busbar.api.model;
 import static busbar.api.model.Checks.check;
 
 import busbar.api.transform.TargetParam;
+import busbar.api.transform.Transform;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where a rule sends an event, in what form, and how hard it tries.
@@ -19,8 +21,22 @@ public record EventTarget(String id, Destination destination, List<TargetParam> 
     public EventTarget {
         Names.checkTarget(id);
         params = List.copyOf(params);
+        checkParams(id, params);
         check(concurrencyMax >= 1 && concurrencyMax <= CONCURRENCY_LIMIT,
                 "Target `%s`: concurrency %d is out of range; give 1 to %d.", id, concurrencyMax, CONCURRENCY_LIMIT);
+    }
+
+    private static void checkParams(String id, List<TargetParam> params) {
+        List<String> keys = params.stream().map(p -> p.resourceKey().toLowerCase(Locale.ROOT)).toList();
+        boolean body = keys.stream().filter(TargetParam.BODY::equals).count() > 1;
+        check(!body, "Target `%s` makes its body twice; give one of ORIGINAL, CONSTANT, JSONPATH, TEMPLATE, Input, "
+                + "InputPath or InputTransformer.", id);
+        check(keys.stream().distinct().count() == keys.size(), "Target `%s` has two params of one key: %s.", id, keys);
+        params.forEach(param -> {
+            if (param.transform() instanceof Transform.InputTransformer transformer) {
+                transformer.checkFor(id);
+            }
+        });
     }
 
     /** A target with the vendor's defaults: the whole event, three retries, errors tolerated. */

@@ -4,7 +4,6 @@ import static busbar.api.model.Checks.check;
 
 import busbar.api.model.TargetType.Field;
 import busbar.api.model.TargetType.Kind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +16,17 @@ public final class TargetForms {
             List.of(new Field("url", "URL", Kind.URL, true, "", List.of(), "Where the request goes."),
                     new Field("method", "Method", Kind.CHOICE, true, "POST",
                             List.of("POST", "PUT", "PATCH", "DELETE", "GET", "HEAD"), "The request's method."),
-                    new Field("headers", "Headers", Kind.MAP, false, "", List.of(), "One `name: value` a line."),
+                    new Field("headers", "Headers", Kind.MAP, false, "", List.of(),
+                            "One `name: value` a line, in visible ASCII."),
                     new Field("timeout", "Timeout (ms)", Kind.DURATION, true, "5000", List.of(),
                             "For the whole exchange, 100 to 300000."),
                     new Field("connection", "Connection", Kind.TEXT, false, "", List.of(),
                             "Name of the connection that proves who sends; empty for none."),
                     new Field("rate", "Requests a second", Kind.TEXT, false, "", List.of(),
                             "At most so many, 1 to 10000; empty for no limit.")));
-    private static final TargetType BUS = new TargetType("bus", "Event bus", "Puts each event on another bus.",
-            List.of(new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
+    private static final TargetType BUS = new TargetType("bus", "Event bus",
+            "Puts each event on another bus of the same service, with the data that the body makes.", List.of(
+                    new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
     private static final TargetType FILE =
             new TargetType("file", "File", "Appends each event to a file as a JSON line.",
                     List.of(new Field("path", "Path", Kind.TEXT, true, "events.jsonl", List.of(),
@@ -70,37 +71,45 @@ public final class TargetForms {
 
     /** @throws IllegalArgumentException naming the field that is wrong and what it takes */
     public static Destination destination(String type, Map<String, String> values) {
-        return switch (type) {
-            case "http", "https" -> http(values);
-            case "bus" -> new Destination.Bus(required(BUS, "bus", values));
-            case "file" -> new Destination.JsonLines(required(FILE, "path", values));
-            case "log" -> new Destination.Log();
-            default -> throw new IllegalArgumentException("Target type `%s` is not known; give one of %s."
-                    .formatted(type, ALL.stream().map(TargetType::type).collect(Collectors.joining(", "))));
+        TargetType form = form(type);
+        form.check(values);
+        return switch (form.type()) {
+            case "http" -> http(values);
+            case "bus" -> new Destination.Bus(value(form, "bus", values));
+            case "file" -> new Destination.JsonLines(value(form, "path", values));
+            default -> new Destination.Log();
         };
     }
 
-    private static Destination http(Map<String, String> values) {
-        String url = required(HTTP, "url", values);
-        return new Destination.Http(URI.create(url), values.getOrDefault("method", "POST"),
-                pairs(values.getOrDefault("headers", "")), Duration.ofMillis(number("timeout", "5000", values)),
-                values.getOrDefault("connection", "").strip(), (int) number("rate", "0", values));
+    private static TargetType form(String type) {
+        String name = type.equals("https") ? "http" : type;
+        return ALL.stream().filter(t -> t.type().equals(name)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("Target type `%s` is not known; give one of %s.".formatted(type,
+                        ALL.stream().map(TargetType::type).collect(Collectors.joining(", ")))));
     }
 
-    private static long number(String field, String initial, Map<String, String> values) {
-        String given = values.getOrDefault(field, "").strip();
+    private static Destination http(Map<String, String> values) {
+        return new Destination.Http(Destination.Http.address(value(HTTP, "url", values)),
+                value(HTTP, "method", values), pairs(value(HTTP, "headers", values)),
+                Duration.ofMillis(number("timeout", values)), value(HTTP, "connection", values),
+                (int) Math.clamp(number("rate", values), -1, Integer.MAX_VALUE));
+    }
+
+    /** What was filled in, or what a new form begins with. */
+    private static String value(TargetType type, String name, Map<String, String> values) {
+        String given = values.getOrDefault(name, "").strip();
+        return !given.isEmpty() ? given : type.fields().stream().filter(f -> f.name().equals(name)).findFirst()
+                .map(Field::initial).orElse("");
+    }
+
+    private static long number(String field, Map<String, String> values) {
+        String given = value(HTTP, field, values);
         try {
-            return Long.parseLong(given.isEmpty() ? initial : given);
+            return given.isEmpty() ? 0 : Long.parseLong(given);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("`%s` in `%s` is no whole number; give one such as %s."
-                    .formatted(given, field, initial), e);
+                    .formatted(given, field, field.equals("timeout") ? "5000" : "100"), e);
         }
-    }
-
-    private static String required(TargetType type, String field, Map<String, String> values) {
-        String value = values.getOrDefault(field, "").strip();
-        check(!value.isEmpty(), "A target of type `%s` needs a value for `%s`.", type.type(), field);
-        return value;
     }
 
     private static String lines(Map<String, String> pairs) {

@@ -26,6 +26,10 @@ public record AddressRange(byte[] network, int bits) {
         return bits == network.length * 8;
     }
 
+    static boolean isAddress(String text) {
+        return address(text).isPresent();
+    }
+
     boolean contains(String text) {
         return address(text).filter(a -> a.length == network.length).map(a -> shared(a) >= bits).orElse(false);
     }

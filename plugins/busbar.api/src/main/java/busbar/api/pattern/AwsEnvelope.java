@@ -33,10 +33,15 @@ public final class AwsEnvelope {
         return envelope;
     }
 
-    /** What a field of the envelope is called in the CloudEvent that it shows; empty for one that is always the same.
-     *  */
+    /** What a field of the envelope is called in the CloudEvent; empty for one that is always the same. */
     public static Optional<String> cloudEventName(String field) {
         return Optional.ofNullable(CLOUD_EVENT_NAMES.get(field));
+    }
+
+    /** What an attribute of a CloudEvent is called in the envelope; empty for one that the envelope does not show. */
+    static Optional<String> envelopeName(String attribute) {
+        return CLOUD_EVENT_NAMES.entrySet().stream().filter(e -> e.getValue().equals(attribute)).map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static void copy(JsonNode from, String name, ObjectNode to, String as) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads one element of a pattern's array: a plain value, or an object with an operator. */
 record ConditionReader(Dialect dialect) {
@@ -20,7 +21,8 @@ record ConditionReader(Dialect dialect) {
     /** @throws IllegalArgumentException with found, expected and an example */
     Condition read(JsonNode value) {
         if (value.isArray()) {
-            throw new IllegalArgumentException("an array inside an array is refused. Example: [\"a\",\"b\"]");
+            throw new IllegalArgumentException("an array inside an array is refused, found %s. Example: [\"a\",\"b\"]"
+                    .formatted(value));
         }
         return value.isObject() ? operators(value) : new Condition.Exact(value);
     }
@@ -36,16 +38,15 @@ record ConditionReader(Dialect dialect) {
         }
         if (dialect == Dialect.AWS && conditions.size() > 1) {
             throw new IllegalArgumentException("only one operator is allowed in an object of the aws dialect, found "
-                    + "%d. Put each into braces of its own (then one of them is enough).".formatted(conditions.size()));
+                    + "%d. Put each into braces of its own (then one of them is enough). ".formatted(conditions.size())
+                    + "Example: [{\"prefix\":\"a\"},{\"suffix\":\"z\"}]");
         }
         return conditions.size() == 1 ? conditions.get(0) : new Condition.Every(conditions, object.toString());
     }
 
     private Condition operator(String name, JsonNode value) {
-        if (!(dialect == Dialect.AWS ? AWS : ALIYUN).contains(name)) {
-            throw new IllegalArgumentException("operator `%s` is not known in the %s dialect; it has %s."
-                    .formatted(name, dialect.name().toLowerCase(Locale.ROOT),
-                            (dialect == Dialect.AWS ? AWS : ALIYUN).stream().sorted().toList()));
+        if (!operators(dialect).contains(name)) {
+            throw unknown(name);
         }
         return switch (name) {
             case "prefix" -> prefix(value);
@@ -58,6 +59,32 @@ record ConditionReader(Dialect dialect) {
             case "cidr" -> cidr(value);
             default -> exists(value);
         };
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        Dialect other = dialect == Dialect.AWS ? Dialect.ALIYUN : Dialect.AWS;
+        String near = name.toLowerCase(Locale.ROOT);
+        return new IllegalArgumentException("operator `%s` is not known in the %s dialect%s; it has %s. Example: {%s}"
+                .formatted(name, word(dialect),
+                        operators(other).contains(name) ? " (the %s dialect has it)".formatted(word(other)) : "",
+                        String.join(", ", new TreeSet<>(operators(dialect))),
+                        operators(dialect).contains(near) ? "\"%s\":…".formatted(near) : "\"prefix\":\"app.\""));
+    }
+
+    private static String word(Dialect dialect) {
+        return dialect.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> operators(Dialect dialect) {
+        return switch (dialect) {
+            case ALIYUN -> ALIYUN;
+            case AWS -> AWS;
+        };
+    }
+
+    /** Whether one of the dialects has an operator of this name. */
+    static boolean isOperator(String name) {
+        return ALIYUN.contains(name) || AWS.contains(name);
     }
 
     private Condition prefix(JsonNode value) {

@@ -43,7 +43,8 @@ record NumericReader(Dialect dialect) {
         String sign = operator.asText();
         if (!operator.isTextual() || !(SIGNS.contains(sign) || dialect == Dialect.ALIYUN && sign.equals("!="))) {
             throw new IllegalArgumentException(
-                    "`numeric` does not know the operator %s. %s".formatted(operator, EXAMPLE));
+                    "`numeric` does not know the operator %s; it has <, <=, =, >=, >%s. %s".formatted(operator,
+                            dialect == Dialect.ALIYUN ? ", !=" : "", EXAMPLE));
         }
         if (!number.isNumber()) {
             throw new IllegalArgumentException("`numeric` needs a number after `%s`, found %s. %s"

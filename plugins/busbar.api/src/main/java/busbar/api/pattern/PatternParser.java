@@ -1,5 +1,6 @@
 package busbar.api.pattern;
 
+import busbar.api.json.JsonWords;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,10 +20,12 @@ import java.util.Set;
 /** Reads the text of a pattern. */
 final class PatternParser {
     private static final ObjectMapper MAPPER =
-            new ObjectMapper(new JsonFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            new ObjectMapper(new JsonFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private static final Set<String> RESERVED = Set.of("exactly", "prefix", "suffix", "equals-ignore-case", "wildcard",
             "anything-but", "numeric", "cidr", "exists", "=", "<", "<=", ">", ">=");
     private static final String OR_EXAMPLE = "Example: {\"$or\":[{\"a\":[1]},{\"b\":[2]}]}";
+    private static final String EXAMPLE = "Example: {\"source\":[\"app.orders\"]}";
     private final String json;
     private final Dialect dialect;
     private JsonParser parser;
@@ -34,23 +38,24 @@ final class PatternParser {
 
     PatternNode.Fields parse() {
         if (json.length() > EventPattern.CHARACTERS_MAX) {
-            throw new PatternException(1, 1, "the pattern has %d characters; at most %d are taken."
+            throw new PatternException(1, 1, "the pattern has %d characters; at most %d are taken. Write several rules."
                     .formatted(json.length(), EventPattern.CHARACTERS_MAX));
         }
         try (JsonParser open = MAPPER.getFactory().createParser(json)) {
             parser = open;
             if (open.nextToken() != JsonToken.START_OBJECT) {
-                throw wrong("a pattern in braces was expected. Example: {\"source\":[\"app.orders\"]}");
+                throw wrong("a pattern in braces was expected, found %s. %s".formatted(
+                        open.currentToken() == null ? "nothing" : found(), EXAMPLE));
             }
             PatternNode.Fields root = fields(1);
             if (open.nextToken() != null) {
-                throw wrong("one pattern was expected, found more after its end.");
+                throw wrong("one pattern was expected, found more after its end. " + EXAMPLE);
             }
             return dialect == Dialect.AWS ? merged(root) : root;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new PatternException(at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(),
-                    e.getOriginalMessage());
+                    "%s %s".formatted(JsonWords.of(e), EXAMPLE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +71,8 @@ final class PatternParser {
 
     private PatternNode.Fields fields(int depth) throws IOException {
         if (depth > EventPattern.DEPTH_MAX) {
-            throw wrong("the pattern is nested deeper than %d.".formatted(EventPattern.DEPTH_MAX));
+            throw wrong("the pattern is nested deeper than %d, the most that is taken.".formatted(
+                    EventPattern.DEPTH_MAX));
         }
         List<PatternNode.Member> members = new ArrayList<>();
         List<PatternNode.Either> alternatives = new ArrayList<>();
@@ -75,7 +81,8 @@ final class PatternParser {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (!names.add(name)) {
-                throw wrong("`%s` is there twice; put all its values into one array.".formatted(name));
+                throw wrong("`%s` is there twice; put all its values into one array. "
+                        .formatted(name) + "Example: {\"%s\":[\"a\",\"b\"]}".formatted(name));
             }
             parser.nextToken();
             if (dialect == Dialect.AWS && name.equals("$or")) {
@@ -103,9 +110,18 @@ final class PatternParser {
         return switch (parser.currentToken()) {
             case START_OBJECT -> nested(name, fields(depth + 1));
             case START_ARRAY -> nested(name, leaf(name));
-            default -> throw wrong("`%s` needs an array of values or an object, found %s. Example: {\"%s\":[%s]}"
-                    .formatted(name, parser.getText(), name, quotedToken()));
+            default -> throw noArray(name);
         };
+    }
+
+    /** An operator in the place of a field is an array forgotten around its braces. */
+    private PatternException noArray(String name) throws IOException {
+        if (ConditionReader.isOperator(name)) {
+            return wrong("`%1$s` is an operator; it belongs into an array. Example: {\"field\":[{\"%1$s\":%2$s}]}"
+                    .formatted(name, found()));
+        }
+        return wrong("`%1$s` needs an array of values or an object, found %2$s. Example: {\"%1$s\":[%2$s]}"
+                .formatted(name, found()));
     }
 
     /** In the aws dialect a name with dots is a path. */
@@ -121,12 +137,12 @@ final class PatternParser {
     private PatternNode.Either either(int depth) throws IOException {
         List<PatternNode.Fields> options = new ArrayList<>();
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw wrong("`$or` needs an array of objects, found %s. %s".formatted(parser.getText(), OR_EXAMPLE));
+            throw wrong("`$or` needs an array of objects, found %s. %s".formatted(found(), OR_EXAMPLE));
         }
         eithersOpen++;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw wrong("`$or` needs objects, found %s. %s".formatted(parser.getText(), OR_EXAMPLE));
+                throw wrong("`$or` needs objects, found %s. %s".formatted(found(), OR_EXAMPLE));
             }
             options.add(fields(depth + 1));
         }
@@ -146,7 +162,8 @@ final class PatternParser {
             try {
                 conditions.add(new ConditionReader(dialect).read(value));
             } catch (IllegalArgumentException e) {
-                throw wrong(at, e.getMessage());
+                throw wrong(at, e.getMessage() + (name.equals("$or") && dialect == Dialect.ALIYUN
+                        ? " Note: `$or` is of the aws dialect; here it names a field." : ""));
             }
         }
         if (conditions.isEmpty()) {
@@ -156,8 +173,13 @@ final class PatternParser {
         return new PatternNode.Leaf(conditions);
     }
 
-    private String quotedToken() throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING ? "\"" + parser.getText() + "\"" : parser.getText();
+    private String found() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> TextNode.valueOf(parser.getText()).toString();
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            default -> parser.getText();
+        };
     }
 
     private PatternException wrong(String message) {
@@ -165,6 +187,6 @@ final class PatternParser {
     }
 
     private static PatternException wrong(JsonLocation at, String message) {
-        return new PatternException(at.getLineNr(), at.getColumnNr(), message);
+        return new PatternException(at.getLineNr(), Math.max(1, at.getColumnNr()), message); // 0 before the first
     }
 }

@@ -1,6 +1,8 @@
 package busbar.api.transform;
 
+import busbar.api.json.JsonWords;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,7 +34,8 @@ public record TargetParam(String resourceKey, Transform transform) {
             case "INPUTPATH" -> new Transform.InputPath(JsonPathExpression.parse(value));
             case "INPUTTRANSFORMER" -> new Transform.InputTransformer(paths(variables(value)), template);
             default -> throw new TransformException(
-                    "Form `%s` is not known; give ORIGINAL, CONSTANT, JSONPATH or TEMPLATE.".formatted(form));
+                    ("Form `%s` is not known; give ORIGINAL, CONSTANT, JSONPATH or TEMPLATE, or "
+                            + "INPUT, INPUTPATH or INPUTTRANSFORMER as in the aws dialect.").formatted(form));
         });
     }
 
@@ -87,14 +90,29 @@ public record TargetParam(String resourceKey, Transform transform) {
 
     private static Map<String, String> variables(String json) {
         try {
+            JsonNode object = MAPPER.readTree(json.isBlank() ? "{}" : json);
+            if (!object.isObject()) {
+                throw wrongVariables("found %s.".formatted(object));
+            }
             Map<String, String> variables = new LinkedHashMap<>();
-            MAPPER.readTree(json.isBlank() ? "{}" : json).properties()
-                    .forEach(e -> variables.put(e.getKey(), e.getValue().asText()));
+            object.properties().forEach(e -> variables.put(e.getKey(), variable(e.getKey(), e.getValue())));
             return variables;
         } catch (JsonProcessingException e) {
-            throw new TransformException("The variables are no JSON object: %s Example: {\"name\":\"$.data.name\"}"
-                    .formatted(e.getOriginalMessage()));
+            throw wrongVariables(JsonWords.of(e));
         }
+    }
+
+    private static String variable(String name, JsonNode value) {
+        if (!value.isValueNode()) {
+            throw new TransformException("Variable `%s` is %s; give a path or a text, since variables do not nest."
+                    .formatted(name, value));
+        }
+        return value.asText();
+    }
+
+    private static TransformException wrongVariables(String why) {
+        return new TransformException("The variables are no JSON object: %s Example: {\"name\":\"$.data.name\"}"
+                .formatted(why));
     }
 
     private static String json(Map<String, String> texts) {

@@ -1,6 +1,5 @@
 package busbar.api.transform;
 
-import busbar.api.event.StructuredEvent;
 import busbar.api.json.FieldTrie;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -51,8 +50,8 @@ record TemplateParts(List<Part> parts, FieldTrie<Void> needed, boolean json) {
         shape.append(text);
     }
 
-    Transformed filled(StructuredEvent event) {
-        JsonNode fields = event.fields(needed);
+    Transformed filled(TransformContext context) {
+        JsonNode fields = context.structured().fields(needed);
         StringBuilder filled = new StringBuilder();
         boolean asShaped = json;
         for (Part part : parts) {
@@ -61,7 +60,7 @@ record TemplateParts(List<Part> parts, FieldTrie<Void> needed, boolean json) {
                 filled.append(part.written());
                 asShaped &= value == null;
             } else {
-                String text = Texts.plain(value);
+                String text = context.extracted(part.path(), Texts.plain(value));
                 filled.append(text);
                 asShaped = asShaped && (part.quoted() ? Texts.needsNoEscape(text) : !value.isTextual());
             }

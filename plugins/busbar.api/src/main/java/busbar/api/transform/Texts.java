@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 
 /** Small work on texts that all transforms share. */
 final class Texts {
+    private static final int SHOWN_MAX = 500; // characters of a body in a message
     private static final JsonFactory STRICT = Factories.utf8().build();
 
     private Texts() {
@@ -90,7 +91,8 @@ final class Texts {
 
     static void requireJson(String what, String text) {
         if (!isJson(text)) {
-            throw new TransformException("%s is no JSON: %s".formatted(what, text));
+            throw new TransformException("%s is no JSON: %s".formatted(what, text.length() <= SHOWN_MAX ? text
+                    : text.substring(0, SHOWN_MAX) + "…"));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** How a part of a request is made from an event. The first four are Alibaba EventBridge's ("Event transformation"),
  *  the last three Amazon EventBridge's ("Input transformation"). */
 public sealed interface Transform {
-    /** Of a value, a template, and what is extracted (Alibaba EventBridge, "Limits"). */
+    /** Of a value, a template, and a variable (Alibaba EventBridge, "Limits"). */
     int CHARACTERS_MAX = 10_240;
 
     /** @throws TransformException when it cannot be applied to this event */
@@ -43,13 +43,13 @@ public sealed interface Transform {
             if (found.isMissingNode()) {
                 throw new TransformException("The event has nothing at `%s`.".formatted(path.text()));
             }
-            return found.isTextual() ? Texts.typed(found.textValue()) : Transformed.json(found.toString());
+            String text = context.extracted(path, Texts.plain(found));
+            return found.isTextual() ? Texts.typed(text) : Transformed.json(text);
         }
     }
 
     /** TEMPLATE: a text with {@code ${name}} variables. A variable whose path leads nowhere stays as it is written.
-     *  Made
-     *  ready for many events once. */
+     *  Made ready for many events once. */
     final class Template implements Transform {
         private final Map<String, String> variables;
         private final String template;
@@ -79,7 +79,7 @@ public sealed interface Transform {
 
         @Override
         public Transformed apply(TransformContext context) {
-            return parts.filled(context.structured());
+            return parts.filled(context);
         }
 
         @Override
@@ -136,7 +136,14 @@ public sealed interface Transform {
                         .formatted(paths.size(), PATHS_MAX));
             }
             paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
-            AwsInput.checkPlaceholders(paths, template);
+        }
+
+        /** @throws TransformException in Amazon's own words when the template names a variable that is not defined */
+        public void checkFor(String target) {
+            AwsInput.unknown(paths, template).ifPresent(name -> {
+                throw new TransformException("InputTemplate for target %s contains invalid placeholder %s."
+                        .formatted(target, name));
+            });
         }
 
         @Override

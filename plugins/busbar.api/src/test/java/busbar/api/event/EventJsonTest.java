@@ -62,6 +62,32 @@ class EventJsonTest {
     }
 
     @Test
+    void aTimeThatIsNotRfc3339IsTakenWithAWarning() {
+        assertEquals("The time `2020-08-17T16:04:46.149Asia/Shanghai` is not RFC 3339; it is kept as it is and read as "
+                + "2020-08-17T08:04:46.149Z. Write it as in 2026-01-31T08:15:30+08:00.",
+                read("\"time\":\"2020-08-17T16:04:46.149Asia/Shanghai\"").warning());
+        assertEquals("The time `yesterday` cannot be read; it is kept as it is. Write it as in "
+                + "2026-01-31T08:15:30+08:00.", read("\"time\":\"yesterday\"").warning());
+        assertEquals("", read("\"time\":\"2026-01-02T03:04:05.6+02:00\"").warning());
+        assertEquals("", read("\"time\":\"2026-01-02T03:04:05Z\"").warning());
+        assertEquals("", read("\"subject\":\"s\"").warning());
+    }
+
+    /** The vendor's own example of an event. */
+    @Test
+    void theVendorsExtensionsAreKeptAsTheyCame() {
+        Event event = read("\"datacontenttype\":\"application/json\",\"dataschema\":\"http://e.com/t.json\","
+                + "\"subject\":\"acs:oss:cn-hangzhou:1234567:xls-papk/game_apk/123.jpg\",\"aliyuneventbusname\":"
+                + "\"demo-bus\",\"aliyunregionid\":\"Shanghai\",\"aliyunaccountid\":\"1\",\"aliyunpublishtime\":\"t\","
+                + "\"aliyunoriginalaccountid\":\"2\",\"data\":{\"name\":\"test\",\"scope\":100}");
+
+        assertEquals(event, EventJson.read(EventJson.write(event)));
+        assertEquals(event, EventHeaders.read(EventHeaders.write(event), event.data().bytes()));
+        assertEquals("[datacontenttype, dataschema, subject, aliyuneventbusname, aliyunregionid, aliyunaccountid, "
+                + "aliyunpublishtime, aliyunoriginalaccountid]", event.attributes().keySet().toString());
+    }
+
+    @Test
     void anRfc3339TimeIsUnderstood() {
         assertEquals(Optional.of(Instant.parse("2026-01-02T01:04:05Z")),
                 read("\"time\":\"2026-01-02T03:04:05+02:00\"").time());

@@ -42,7 +42,8 @@ class PatternRefusalTest {
         "[{\"anything-but\":{\"contains\":\"a\"}}] | `anything-but` does not take `contains`",
         "[{\"anything-but\":[[1]]}] | `anything-but` does not take [1]",
         "[{}] | an operator was expected in the braces", "[] | an empty array, which nothing could match",
-        "[[\"a\"]] | an array inside an array is refused", "\"a\" | needs an array of values or an object, found a"})
+        "[[\"a\"]] | an array inside an array is refused",
+        "\"a\" | needs an array of values or an object, found \"a\""})
     void theAliyunDialectRefuses(String conditions, String because) {
         assertRefused(Dialect.ALIYUN, "{\"f\":%s}".formatted(conditions), because);
     }
@@ -50,14 +51,15 @@ class PatternRefusalTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{} | an empty object is not allowed", "{\"a\":{}} | an empty object is not allowed",
-        "{\"a\":[]} | an empty array", "{\"a\":\"x\"} | needs an array of values or an object, found x",
+        "{\"a\":[]} | an empty array", "{\"a\":\"x\"} | needs an array of values or an object, found \"x\"",
         "{\"a\":null} | needs an array of values or an object, found null", "{\"a\":[[1]]} | an array inside an array",
         "{\"a\":[{}]} | an operator was expected", "{\"a\":[{\"contains\":\"a\"}]} | operator `contains` is not known",
         "{\"a\":[{\"prefix\":\"a\",\"suffix\":\"b\"}]} | only one operator is allowed",
         "{\"a\":[{\"prefix\":1}]} | `prefix` needs a text, found 1",
         "{\"a\":[{\"prefix\":{\"suffix\":\"a\"}}]} | `prefix` needs a text",
         "{\"a\":[{\"equals-ignore-case\":[\"a\"]}]} | `equals-ignore-case` needs a text",
-        "{\"a\":[{\"wildcard\":\"a**b\"}]} | two `*` in a row", "{\"a\":[{\"wildcard\":\"a\\\\b\"}]} | escapes only",
+        "{\"a\":[{\"wildcard\":\"a**b\"}]} | takes no two `*` in a row, found \"a**b\"",
+        "{\"a\":[{\"wildcard\":\"a\\\\b\"}]} | before `*` and `\\` only",
         "{\"a\":[{\"anything-but\":null}]} | does not take null", "{\"a\":[{\"anything-but\":true}]} | not take true",
         "{\"a\":[{\"anything-but\":[]}]} | needs a value, a list or an operator",
         "{\"a\":[{\"anything-but\":[1,\"a\"]}]} | takes texts or numbers, not both, found [1,\"a\"]",
@@ -75,13 +77,64 @@ class PatternRefusalTest {
         "{\"a\":[{\"cidr\":\"::1/128\"}]} | or an IPv6 address with one of 0 to 127",
         "{\"a\":[{\"exists\":\"x\"}]} | `exists` needs true or false, found \"x\"",
         "{\"$or\":[{\"a\":[1]}]} | `$or` needs two objects or more, found 1",
-        "{\"$or\":[\"a\",\"b\"]} | `$or` needs objects, found a",
+        "{\"$or\":[\"a\",\"b\"]} | `$or` needs objects, found \"a\"",
                 "{\"$or\":{\"a\":[1]}} | `$or` needs an array of objects",
         "{\"$or\":[{},{\"a\":[1]}]} | an empty object is not allowed",
         "{\"$or\":[{\"prefix\":[\"a\"]},{\"a\":[1]}]} | `prefix` is an operator and cannot name a field inside `$or`"})
     void theAwsDialectRefusesWhatEventRulerRefuses(String pattern, String because) {
         assertNotNull(JsonRuleCompiler.check(pattern), "event-ruler takes this");
         assertRefused(Dialect.AWS, pattern, because);
+    }
+
+    /** Wrong ways to write a pattern, as they happen: each has a place, an example, and none of the parser's words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "null", "42", "{", "{\"source\"}", "{\"source\":}", "{\"source\":\"app\"}",
+        "{\"source\":null}", "{\"source\":true}", "{\"source\":[]}", "{'source':['a']}", "{source:[\"a\"]}",
+        "{\"source\":[\"a\",]}", "{\"source\":[\"a\"],}", "{\"source\":[\"a\"]", "{\"source\":[\"a\"}",
+        "{\"source\":[\"a\"]} x", "{\"source\":[\"a\"],\"source\":[\"b\"]}", "{\"source\":[[\"a\"]]}",
+        "{\"source\":[{}]}", "{\"source\":[{\"prefix\":\"a\",\"prefix\":\"b\"}]}", "{\"source\":[{\"Prefix\":\"a\"}]}",
+        "{\"source\":[{\"startswith\":\"a\"}]}", "{\"source\":{\"prefix\":\"a\"}}",
+        "{\"source\":[{\"prefix\":[\"a\"]}]}",
+        "{\"source\":[{\"suffix\":1}]}", "{\"source\":[{\"contains\":[]}]}", "{\"source\":[{\"anything-but\":[]}]}",
+        "{\"source\":[{\"anything-but\":{}}]}", "{\"source\":[{\"anything-but\":[\"a\",{\"prefix\":\"b\"}]}]}",
+        "{\"source\":[{\"anything-but\":{\"prefix\":\"a\",\"suffix\":\"b\"}}]}",
+        "{\"source\":[{\"anything-but\":{\"numeric\":[\">\",1]}}]}", "{\"source\":[{\"anything-but\":[[1]]}]}",
+        "{\"source\":[{\"anything-but\":{\"prefix\":[]}}]}", "{\"source\":[{\"anything-but\":{\"prefix\":\"\"}}]}",
+        "{\"n\":[{\"numeric\":\">5\"}]}", "{\"n\":[{\"numeric\":[\">\"]}]}", "{\"n\":[{\"numeric\":[\">\",\"5\"]}]}",
+        "{\"n\":[{\"numeric\":[5,\">\"]}]}", "{\"n\":[{\"numeric\":[\">\",1,\"<\",2,\"=\",3]}]}",
+        "{\"n\":[{\"numeric\":[\"=>\",5]}]}", "{\"n\":[{\"numeric\":[]}]}", "{\"n\":[{\"numeric\":[\">\",1e12]}]}",
+        "{\"ip\":[{\"cidr\":\"10.0.0.0/99\"}]}", "{\"ip\":[{\"cidr\":\"10.0.0/24\"}]}",
+        "{\"ip\":[{\"cidr\":\"host/24\"}]}",
+        "{\"ip\":[{\"cidr\":24}]}", "{\"ip\":[{\"cidr\":\"fc00::/200\"}]}", "{\"x\":[{\"exists\":\"true\"}]}",
+        "{\"x\":[{\"exists\":1}]}", "{\"x\":[{\"equals-ignore-case\":1}]}", "{\"x\":[{\"wildcard\":\"**\"}]}",
+        "{\"x\":[{\"wildcard\":\"a\\\\n\"}]}", "{\"$or\":[{\"a\":[1]}]}", "{\"$or\":[]}", "{\"a\":[{\"$or\":[1,2]}]}",
+        "{\"source\":[\"a\nb\"]}", "{\"source\":[tru]}", "{\"source\":[01]}", "{\"data\":{\"x\":\"y\"}}", "[1]"})
+    void aMessageIsFitToBeShown(String pattern) {
+        for (Dialect dialect : Dialect.values()) {
+            PatternException refusal = assertThrows(PatternException.class, () -> EventPattern.parse(pattern, dialect));
+            String message = refusal.getMessage();
+
+            assertTrue(refusal.line() >= 1 && refusal.column() >= 1, message);
+            assertTrue(message.contains("Example: "), message);
+            assertTrue(!message.contains("Source:") && !message.contains("(code "), message);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"source\":[\"a\" | ALIYUN | line 1, column 15: Unexpected end-of-input: expected close marker for Array.",
+        "{\"source\"} | ALIYUN | line 1, column 10: Unexpected character '}': was expecting a colon",
+        "{\"source\":{\"prefix\":\"a\"}} | ALIYUN | `prefix` is an operator; it belongs into an array. Example: "
+                + "{\"field\":[{\"prefix\":\"a\"}]}",
+        "{\"a\":[{\"wildcard\":\"x*\"}]} | ALIYUN | "
+                + "`wildcard` is not known in the aliyun dialect (the aws dialect has it)",
+        "{\"a\":[{\"contains\":\"x\"}]} | AWS | `contains` is not known in the aws dialect (the aliyun dialect has it)",
+        "{\"a\":[{\"Prefix\":\"x\"}]} | AWS | numeric, prefix, suffix, wildcard. Example: {\"prefix\":…}",
+        "{\"$or\":[{\"a\":[1]},{\"b\":[1]}]} | ALIYUN | Note: `$or` is of the aws dialect",
+        "{\"a\":[{\"prefix\":\"x\",\"prefix\":\"y\"}]} | AWS | `prefix` is there twice, give it once",
+        "{\"a\":[{\"wildcard\":\"*:*:*:*:*:bus/*\"}]} | AWS | is too complex: more than 4 `*` are followed by `:`"})
+    void aMessageSaysWhatIsNearest(String pattern, Dialect dialect, String because) {
+        assertRefused(dialect, pattern, because);
     }
 
     @ParameterizedTest

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.event.Event;
+import busbar.api.event.EventJson;
+import busbar.api.event.StructuredEvent;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,13 +113,56 @@ class TransformTest {
             assertRefused("The template has 10241", "TEMPLATE", "{}", "x".repeat(10_241));
             assertRefused("The variable x has 10241", "TEMPLATE", "{\"x\":\"%s\"}".formatted("x".repeat(10_241)), "");
             assertRefused("no JSON object", "TEMPLATE", "{", "");
+            assertRefused("no JSON object: found [1]. Example: {", "TEMPLATE", "[1]", "");
+            assertRefused("Variable `x` is {\"y\":1}; give a path or a text", "TEMPLATE", "{\"x\":{\"y\":1}}", "${x}");
             assertRefused("`*` would find many", "TEMPLATE", "{\"x\":\"$.data.*\"}", "");
         }
+    }
+
+    @Test
+    void whatIsExtractedHasTheBoundOfTheLimits() {
+        Event large = EVENT.withJson("{\"x\":\"%s\"}".formatted("x".repeat(101)));
+        TransformContext context = new TransformContext(large, new StructuredEvent(EventJson.write(large)), "bus",
+                "rule", RECEIVED, 100);
+        for (TargetParam param : List.of(TargetParam.of("body", "JSONPATH", "$.data.x", ""),
+                TargetParam.of("body", "TEMPLATE", "{\"v\":\"$.data.x\"}", "say ${v}"))) {
+            TransformException refusal =
+                    assertThrows(TransformException.class, () -> param.transform().apply(context));
+
+            assertEquals("What stands at `$.data.x` has 101 characters; at most 100 are taken. Name a smaller part of "
+                    + "the event, or send the whole event (ORIGINAL).", refusal.getMessage());
+        }
+        assertEquals("\"shop\"",
+                TargetParam.of("body", "INPUTPATH", "$.source", "").transform().apply(context).bodyText());
     }
 
     /** "Input transformation" of Amazon EventBridge, results as recorded from the service. */
     @Nested
     class Aws {
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"a\":\"<payload>\"}", "{\"a\":\"<states>\"}", "{\"a\":\"users/<payload>\",\"b\":<payload>}"})
+        void anObjectOrAListInQuotesMakesNoJsonOfATemplateThatIsJson(String template) {
+            assertRefused("is no JSON", "INPUTTRANSFORMER",
+                    "{\"payload\":\"$.detail.payload\",\"states\":\"$.detail.states\"}", template);
+        }
+
+        @Test
+        void severalLinesOfTextAreSentAsTheyAre() {
+            Transformed lines = apply("INPUTTRANSFORMER", "{\"s\":\"$.detail.states\",\"t\":\"$.detail.text\"}",
+                    "\"<s> states\"\n\"<t> text\"");
+
+            assertEquals("\"[ACTIVE,INACTIVE] states\"\n\"100 text\"", lines.bodyText());
+            assertEquals(Transformed.TEXT, lines.contentType());
+        }
+
+        @Test
+        void quotesInsideOfAnObjectInATextAreLostToo() {
+            assertEquals("\"{quote:say hi}\"", TargetParam.of("body", "INPUTTRANSFORMER", "{\"x\":\"$.detail\"}",
+                    "\"<x>\"").transform().apply(TransformContext.of(EVENT.withJson("{\"quote\":\"say \\\"hi\\\"\"}"),
+                            "bus", "rule", RECEIVED)).bodyText());
+        }
 
         @Test
         void inputIsConstantJson() {

@@ -5,6 +5,7 @@ import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.model.Limits;
+import busbar.api.model.Names;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import java.time.Clock;
@@ -123,6 +124,10 @@ public final class Rules {
             throw new BusException.Conflict("EventRuleAlreadyExist",
                     "Event bus `%s` has a rule `%s` already. Give another name.".formatted(bus.name(), draft.name()));
         }
+        if (Names.isReserved(draft.name())) {
+            throw new BusException.Invalid("InvalidArgument",
+                    "Rule name `%s` is kept for the service itself. Give another name.".formatted(draft.name()));
+        }
         if (of(bus).size() >= limits.rulesPerBusMax()) {
             throw new BusException.Invalid("EventRuleCountExceedLimit",
                     "Event bus `%s` has %d rules, which is the limit `%s`. Delete one, or choose other limits."
@@ -189,9 +194,9 @@ public final class Rules {
         changed.changed(bus, new ArrayList<>(rules.values()));
     }
 
-    private static void checkPattern(EventRule rule) {
+    private void checkPattern(EventRule rule) {
         try {
-            rule.eventPattern();
+            limits.check(rule.eventPattern());
         } catch (IllegalArgumentException e) {
             throw new BusException.Invalid("EventRuleFilterPatternSchemaError",
                     "The pattern of rule `%s` is wrong: %s".formatted(rule.name(), e.getMessage()), e);

@@ -3,13 +3,15 @@ package busbar.engine.dispatch;
 import busbar.api.deadletter.ErrorClass;
 import busbar.api.transform.Transformed;
 import busbar.engine.store.Failure;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Appends events to files, one a line. */
+/** Appends events to files, one a line, each line a JSON value. */
 public final class FileSender {
     private final Path folder;
     private final boolean anywhere;
@@ -29,17 +31,20 @@ public final class FileSender {
         }
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, line(body.body()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, line(body), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return new Answer.Took(Answer.OK);
         } catch (IOException e) {
             return new Answer.Refused(Failure.passing(ErrorClass.CONNECTION, "File `%s`: %s".formatted(file, e)));
         }
     }
 
-    /** Line breaks between the tokens of JSON are blanks as well; within strings there are none. */
-    private static byte[] line(byte[] body) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(body.length + 1);
-        for (byte b : body) {
+    /** A text becomes a JSON text. Line breaks between the tokens of JSON are blanks as well; within its texts there
+     *  are none. */
+    private static byte[] line(Transformed body) {
+        byte[] json = body.contentType().equals(Transformed.TEXT)
+                ? TextNode.valueOf(body.bodyText()).toString().getBytes(StandardCharsets.UTF_8) : body.body();
+        ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 1);
+        for (byte b : json) {
             line.write(b == '\n' || b == '\r' ? ' ' : b);
         }
         line.write('\n');

@@ -114,14 +114,19 @@ public final class HttpSender implements AutoCloseable {
         }
         String words = status + words(response);
         int code = response.code();
-        if (code == TOO_MANY) {
-            return new Answer.Refused(new Failure(ErrorClass.THROTTLED, words, false, pause(response)));
+        if (code == TOO_MANY || code >= 500) {
+            return new Answer.Refused(later(code == TOO_MANY ? ErrorClass.THROTTLED : ErrorClass.SERVER_ERROR, words,
+                    pause(response)));
         }
-        if (code >= 500) {
-            return new Answer.Refused(new Failure(ErrorClass.SERVER_ERROR, words, false, pause(response)));
-        }
-        return new Answer.Refused(new Failure(ErrorClass.CLIENT_ERROR, words, code != REQUEST_TIMEOUT,
-                Optional.empty()));
+        return new Answer.Refused(code == REQUEST_TIMEOUT ? Failure.passing(ErrorClass.TIMEOUT, words)
+                : Failure.permanent(ErrorClass.CLIENT_ERROR, words));
+    }
+
+    /** A pause below zero means never again (Amazon EventBridge, "API destinations"). */
+    private static Failure later(ErrorClass why, String words, Optional<Duration> pause) {
+        return pause.filter(Duration::isNegative).isPresent() ? Failure.permanent(ErrorClass.DENIED,
+                "The target asked not to be tried again, its Retry-After is negative: " + words)
+                : new Failure(why, words, false, pause);
     }
 
     private Optional<Duration> pause(Response response) {

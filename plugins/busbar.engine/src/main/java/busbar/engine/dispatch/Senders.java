@@ -18,7 +18,7 @@ public final class Senders implements Sender {
     /** Puts an event on another bus. */
     @FunctionalInterface
     public interface BusSender {
-        Answer send(Delivery delivery, String bus);
+        Answer send(Delivery delivery, String bus, Transformed body);
     }
 
     public Senders(HttpSender http, FileSender files, BusSender buses) {
@@ -31,7 +31,7 @@ public final class Senders implements Sender {
     public Answer send(Delivery delivery, Destination destination, Transformed body) {
         return switch (destination) {
             case Destination.Http to -> http.send(delivery, to, body);
-            case Destination.Bus(String name) -> buses.send(delivery, name);
+            case Destination.Bus(String name) -> buses.send(delivery, name, body);
             case Destination.JsonLines(String path) -> files.send(path, body);
             case Destination.Log log -> log(delivery, body);
         };

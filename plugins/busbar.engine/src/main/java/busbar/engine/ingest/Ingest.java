@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** Takes events. What it answered as taken is on disk. */
 public final class Ingest {
-    private static final String OFFICIAL = "acs."; // sources that the default bus takes
     private final Limits limits;
     private final Accepted accepted;
 
@@ -71,13 +70,14 @@ public final class Ingest {
         long offset = first;
         for (int i = 0; i < events.size(); i++) {
             entries.add(refused.get(i).isPresent() ? refused.get(i).get()
-                    : PutResult.Entry.taken(events.get(i).id(), "%x-%x".formatted(bus.number(), offset++)));
+                    : PutResult.Entry.taken(events.get(i).id(), "%x-%x".formatted(bus.number(), offset++))
+                            .withWarning(events.get(i).warning()));
         }
         return entries;
     }
 
     private Optional<PutResult.Entry> refusal(BusId bus, Event event, int bytes) {
-        if (bus.name().equals(EventBus.DEFAULT) && !event.source().startsWith(OFFICIAL)) {
+        if (!EventBus.takes(bus.name(), event.source())) {
             return no(event, "EventSourceNotAllowed",
                     "The default bus takes sources that begin with `acs.` only, found `%s`. Put it on a custom bus."
                             .formatted(event.source()));
@@ -86,16 +86,25 @@ public final class Ingest {
             return no(event, "EventTooLarge", "The event has %d bytes; at most %d are taken. Send a reference instead."
                     .formatted(bytes, limits.eventBytesMax()));
         }
-        if (event.id().length() > limits.idLengthMax() || event.source().length() > limits.idLengthMax()) {
-            return no(event, "EventIdTooLong", "Id and source may have %d characters each, found %d and %d."
-                    .formatted(limits.idLengthMax(), event.id().length(), event.source().length()));
-        }
-        int subject = event.subject().map(String::length).orElse(0);
-        return subject <= limits.subjectLengthMax() ? Optional.empty() : no(event, "EventSubjectTooLong",
-                "The subject may have %d characters, found %d.".formatted(limits.subjectLengthMax(), subject));
+        return idRefusal(event).or(() -> subjectRefusal(event));
+    }
+
+    private Optional<PutResult.Entry> idRefusal(Event event) {
+        int most = limits.idLengthMax();
+        return event.id().length() <= most && event.source().length() <= most ? Optional.empty()
+                : no(event, "EventIdTooLong",
+                        "Id and source may have %d characters each, found %d and %d. Shorten them."
+                                .formatted(most, event.id().length(), event.source().length()));
+    }
+
+    private Optional<PutResult.Entry> subjectRefusal(Event event) {
+        int length = event.subject().map(String::length).orElse(0);
+        return length <= limits.subjectLengthMax() ? Optional.empty() : no(event, "EventSubjectTooLong",
+                "The subject may have %d characters, found %d. Shorten it."
+                        .formatted(limits.subjectLengthMax(), length));
     }
 
     private static Optional<PutResult.Entry> no(Event event, String code, String message) {
-        return Optional.of(new PutResult.Entry(event.id(), "", code, message));
+        return Optional.of(PutResult.Entry.refused(event.id(), code, message));
     }
 }

@@ -32,13 +32,13 @@ public final class Transformer {
 
     /** The body that the target asks for.
      *
+     *  @param extractedMax characters that a value taken from the event may have
      *  @throws busbar.api.transform.TransformException when it cannot be made from this event */
-    public static Transformed body(Delivery delivery, EventTarget target) {
+    public static Transformed body(Delivery delivery, EventTarget target, int extractedMax) {
         StoredEvent event = delivery.event();
         Transform transform = target.params().stream().filter(p -> p.resourceKey().equalsIgnoreCase(TargetParam.BODY))
                 .findFirst().map(TargetParam::transform).orElse(WHOLE);
         return transform.apply(new TransformContext(event.event(), event.structured(), event.bus().name(),
-                delivery.rule(),
-                event.receivedAt()));
+                delivery.rule(), event.receivedAt(), extractedMax));
     }
 }

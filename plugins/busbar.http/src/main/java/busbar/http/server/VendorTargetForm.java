@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +37,9 @@ final class VendorTargetForm {
         Optional<EventTarget> before = known.stream().filter(t -> t.id().equals(id)).findFirst();
         EventTarget base = before.orElseGet(() -> EventTarget.of(id, new Destination.Log()));
         JsonNode params = VendorAnswer.field(target, "ParamList");
-        String tolerance = VendorAnswer.text(target, "ErrorsTolerance", base.tolerance().name());
         return new EventTarget(id, destination(target, base.destination()),
                 params.isArray() ? params(params) : base.params(), retry(target, base.retry()),
-                ErrorsTolerance.valueOf(tolerance.toUpperCase(Locale.ROOT)),
+                tolerance(target, base.tolerance()),
                 deadLetterBus(target).or(base::deadLetterBus), concurrency(target, base.concurrencyMax()));
     }
 
@@ -50,9 +48,9 @@ final class VendorTargetForm {
         String endpoint = VendorAnswer.text(target, "Endpoint");
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "http", "https" -> before instanceof Destination.Http h
-                    ? new Destination.Http(URI.create(endpoint), h.method(), h.headers(), h.timeout(), h.connection(),
-                            h.perSecondMax())
-                    : Destination.Http.post(URI.create(endpoint));
+                    ? new Destination.Http(Destination.Http.address(endpoint), h.method(), h.headers(), h.timeout(),
+                            h.connection(), h.perSecondMax())
+                    : Destination.Http.post(Destination.Http.address(endpoint));
             case BUS_TYPE, "bus" -> new Destination.Bus(busName(endpoint));
             case "file" -> new Destination.JsonLines(endpoint.replaceFirst("^file:", ""));
             case "log" -> new Destination.Log();
@@ -87,6 +85,16 @@ final class VendorTargetForm {
             case "EXPONENTIAL_DECAY_RETRY" -> RetryPolicy.EXPONENTIAL_DECAY;
             default -> throw new BusException.Invalid("InvalidParameter.PushRetryStrategy",
                     "`%s` is not known; give BACKOFF_RETRY or EXPONENTIAL_DECAY_RETRY.".formatted(strategy));
+        };
+    }
+
+    private static ErrorsTolerance tolerance(JsonNode target, ErrorsTolerance before) {
+        String tolerance = VendorAnswer.text(target, "ErrorsTolerance", before.name());
+        return switch (tolerance.toUpperCase(Locale.ROOT)) {
+            case "ALL" -> ErrorsTolerance.ALL;
+            case "NONE" -> ErrorsTolerance.NONE;
+            default -> throw new BusException.Invalid("InvalidParameter.ErrorsTolerance",
+                    "`%s` is not known; give ALL or NONE.".formatted(tolerance));
         };
     }
 

@@ -45,6 +45,15 @@ class CloudEventsHttpTest {
     }
 
     @Test
+    void aTimeWithTheNameOfAZoneIsTakenWithAWarning() throws Exception {
+        HttpResponse<String> answer = put("application/cloudevents+json", "{\"specversion\":\"1.0\",\"id\":\"z\","
+                + "\"source\":\"shop\",\"type\":\"t\",\"time\":\"2020-08-17T16:04:46.149Asia/Shanghai\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"warning\":\"The time `2020-08-17T16:04:46.149Asia/Shanghai` is not RFC"),
+                answer.body());
+    }
+
+    @Test
     void aBatchIsTakenAndWhatIsTooLargeIsNamed() throws Exception {
         String small = "{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"shop\",\"type\":\"t\"}";
         String large = "{\"specversion\":\"1.0\",\"id\":\"b\",\"source\":\"shop\",\"type\":\"t\",\"data\":\""
