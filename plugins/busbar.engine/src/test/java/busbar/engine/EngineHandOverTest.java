@@ -15,6 +15,7 @@ import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
 import busbar.api.transform.TargetParam;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,8 @@ class EngineHandOverTest extends EngineFixture {
     @Test
     void deadLettersThatDieAgainAndAgainEndInTheEnginesOwnQueue() {
         service.createBus("ring", "");
-        rule("ring", "round", "{}", dying(EventTarget.of("crm", EngineTargetsTest.nobody()), "ring"));
+        Destination nobody = Destination.Http.post(URI.create("http://127.0.0.1:1/"));
+        rule("ring", "round", "{}", dying(EventTarget.of("crm", nobody), "ring"));
         put("ring", "e1");
         assertEquals(ErrorClass.CONNECTION, letter("ring").errorClass());
     }
