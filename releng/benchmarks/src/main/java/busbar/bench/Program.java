@@ -34,6 +34,7 @@ final class Program implements AutoCloseable {
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of(command));
         Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // where the measurement is broken off
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String ready = out.readLine();
         if (ready == null) {
