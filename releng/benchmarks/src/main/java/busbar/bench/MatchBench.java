@@ -1,5 +1,6 @@
 package busbar.bench;
 
+import busbar.api.event.StructuredEvent;
 import busbar.api.model.EventRule;
 import busbar.engine.match.RuleIndex;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class MatchBench {
         List<byte[]> events = MatchRules.events(count);
         BusbarSide ours = new BusbarSide(rules);
         RulerSide ruler = new RulerSide(rules);
-        checkAgreement(events, ours, ruler);
+        checkAgreement(events, BusbarSide.transforming(rules), ruler);
         List<Rate> rates = Rate.of(seconds, events, List.of(ours::match, ruler::matchText, ruler::matchTree));
         say("%6d rules: busbar %,9.0f | ruler text %,9.0f, %4.1fx | ruler tree %,9.0f, %4.1fx", count,
                 rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
@@ -66,7 +67,7 @@ final class MatchBench {
     private static void transforming(int count, double seconds) throws IOException {
         List<EventRule> rules = MatchRules.rules(count);
         List<byte[]> events = MatchRules.events(count);
-        BusbarSide ours = new BusbarSide(rules);
+        BusbarSide ours = BusbarSide.transforming(rules);
         RulerSide ruler = new RulerSide(rules);
         List<Rate> rates = Rate.of(seconds, events, List.of(ours::matchAndTransform, ruler::matchAndParseAgain,
                 ruler::matchAndJayway, ruler::matchAndPointer));
@@ -117,11 +118,11 @@ final class MatchBench {
     private static void adding() throws IOException {
         AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.of(MatchRules.rules(10_000)));
         List<byte[]> events = MatchRules.events(10_000);
-        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(event).size(), () -> { },
+        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(new StructuredEvent(event)).size(), () -> { },
                 ADDITIONS);
         List<EventRule> more = MatchRules.rules(10_000 + 2 * ADDITIONS).subList(10_000, 10_000 + 2 * ADDITIONS);
         List<EventRule> left = new ArrayList<>(more);
-        Stall adding = Stall.whileRunning(events, event -> index.get().matching(event).size(),
+        Stall adding = Stall.whileRunning(events, event -> index.get().matching(new StructuredEvent(event)).size(),
                 () -> index.set(index.get().with(left.remove(left.size() - 1))), ADDITIONS);
         say("adding a rule to 10000: median %.3f ms, longest %.3f ms a rule; the longest match meanwhile %.3f ms, "
                 + "p99.99 %.3f ms (with nothing added: %.3f ms, %.3f ms)", adding.medianWork(), adding.longestWork(),

@@ -2,9 +2,11 @@ package busbar.api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,17 +26,26 @@ final class JsonBytes {
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
     private static final long ESCAPES = ONES * '\\';
+    private static final int BRACE_BIT = 0x20;
+    private static final long BRACE_BITS = ONES * BRACE_BIT;
+    private static final long OPENS = ONES * '{';
+    private static final long CLOSINGS = ONES * '}';
+    private static final int CLOSES = 0x05; // bits of a closing brace or bracket; an opening one has 0x03
     private static final int INT_DIGITS = 9; // that surely fit
     private static final int LONG_DIGITS = 18;
     private static final int EXACT_DIGITS = 15; // of a decimal whose digits and power of ten are both exact in a double
     private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
-            1e14,
-        1e15};
+        1e14, 1e15};
     private final byte[] utf8;
     private int at;
 
-    JsonBytes(byte[] utf8) {
+    JsonBytes(byte[] utf8, int at) {
         this.utf8 = utf8;
+        this.at = at;
+    }
+
+    int at() {
+        return at;
     }
 
     /** The next byte that is no space; it stays the next. */
@@ -53,17 +64,11 @@ final class JsonBytes {
     /** Reads a name and its colon. @return null when nobody needs that member */
     <V> FieldTrie<V> member(FieldTrie<V> needed) {
         int from = at + 1;
-        int to = from;
-        int hash = 0;
-        byte b = utf8[to];
-        while (b != '"' && b != '\\') {
-            hash = FieldTrie.nextHash(hash, b);
-            b = utf8[++to];
-        }
+        int to = quoteOrEscape(from);
         FieldTrie<V> field;
-        if (b == '"') {
+        if (utf8[to] == '"') {
             at = to + 1;
-            field = needed.child(utf8, from, to - from, hash);
+            field = needed.child(utf8, from, to);
         } else {
             field = needed.child(text().textValue());
         }
@@ -72,6 +77,18 @@ final class JsonBytes {
         }
         at++;
         return field;
+    }
+
+    /** The value that comes next. */
+    JsonNode value() {
+        return switch (next()) {
+            case '"' -> text();
+            case '{', '[' -> tree();
+            case 't' -> literal(4, BooleanNode.TRUE);
+            case 'f' -> literal(5, BooleanNode.FALSE);
+            case 'n' -> literal(4, NullNode.getInstance());
+            default -> number();
+        };
     }
 
     void skipValue() {
@@ -86,8 +103,12 @@ final class JsonBytes {
     }
 
     private void skipScalar() {
+        int from = at;
         while (at < utf8.length && !isEnd(utf8[at])) {
             at++;
+        }
+        if (at == from) {
+            throw new IndexOutOfBoundsException(at);
         }
     }
 
@@ -95,22 +116,39 @@ final class JsonBytes {
         return b == ',' || b == '}' || b == ']' || b <= ' ' && b >= 0;
     }
 
+    /** Eight bytes at a time, of which those count that are a quote, a brace or a bracket. */
     private void skipNested() {
         int depth = 0;
         do {
-            switch (utf8[at]) {
-                case '"' -> skipText();
-                case '{', '[' -> {
-                    depth++;
-                    at++;
-                }
-                case '}', ']' -> {
-                    depth--;
-                    at++;
-                }
-                default -> at++;
+            at = quoteOrBrace(at);
+            if (utf8[at] == '"') {
+                skipText();
+            } else {
+                depth += (utf8[at] & CLOSES) == CLOSES ? -1 : 1;
+                at++;
             }
         } while (depth > 0);
+    }
+
+    /** A bracket and the brace of its side differ by one bit, which is set here. */
+    private int quoteOrBrace(int from) {
+        int i = from;
+        for (; i <= utf8.length - Long.BYTES; i += Long.BYTES) {
+            long word = (long) LONGS.get(utf8, i);
+            long hit = zeros(word ^ QUOTES) | zeros((word | BRACE_BITS) ^ OPENS) | zeros((word | BRACE_BITS) ^ CLOSINGS);
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        while (utf8[i] != '"' && (utf8[i] | BRACE_BIT) != '{' && (utf8[i] | BRACE_BIT) != '}') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The lowest bit set is in the first byte that is zero (Bit Twiddling Hacks, 1997). */
+    private static long zeros(long word) {
+        return word - ONES & ~word & HIGHS;
     }
 
     /** From a quote to behind its closing one. @return whether there were escapes */
@@ -125,14 +163,11 @@ final class JsonBytes {
         return escaped;
     }
 
-    /** Eight bytes at a time: a byte that becomes zero under the mask is one looked for (Bit Twiddling Hacks, 1997). */
-    private int quoteOrEscape(int from) {
+    int quoteOrEscape(int from) {
         int i = from;
         for (; i <= utf8.length - Long.BYTES; i += Long.BYTES) {
             long word = (long) LONGS.get(utf8, i);
-            long quote = word ^ QUOTES;
-            long escape = word ^ ESCAPES;
-            long hit = ((quote - ONES & ~quote) | (escape - ONES & ~escape)) & HIGHS;
+            long hit = zeros(word ^ QUOTES) | zeros(word ^ ESCAPES);
             if (hit != 0) {
                 return i + (Long.numberOfTrailingZeros(hit) >>> 3);
             }
@@ -149,7 +184,7 @@ final class JsonBytes {
                 new String(utf8, from + 1, at - from - 2, StandardCharsets.UTF_8));
     }
 
-    JsonNode literal(int length, JsonNode value) {
+    private JsonNode literal(int length, JsonNode value) {
         at += length;
         return value;
     }
@@ -171,7 +206,7 @@ final class JsonBytes {
         }
     }
 
-    JsonNode number() {
+    private JsonNode number() {
         int from = at;
         boolean negative = utf8[at] == '-';
         at += negative ? 1 : 0;

@@ -74,7 +74,7 @@ public final class Matcher {
     private List<EventRule> wanting(StoredEvent event) {
         RuleIndex index = byBus.getOrDefault(event.bus().number(), RuleIndex.EMPTY);
         String only = event.via().rules();
-        return only.isEmpty() ? index.matching(event.structured().utf8())
-                : index.matching(event.structured().utf8(), List.of(only.split(",")));
+        return only.isEmpty() ? index.matching(event.structured())
+                : index.matching(event.structured(), List.of(only.split(",")));
     }
 }

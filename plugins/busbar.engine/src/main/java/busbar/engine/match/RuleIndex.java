@@ -1,11 +1,10 @@
 package busbar.engine.match;
 
-import busbar.api.event.EventJson;
-import busbar.api.json.FieldScan;
+import busbar.api.event.StructuredEvent;
+import busbar.api.json.FieldPath;
 import busbar.api.json.FieldTrie;
+import busbar.api.json.FieldValues;
 import busbar.api.model.EventRule;
-import busbar.api.pattern.Dialect;
-import busbar.api.pattern.EventPattern;
 import busbar.engine.match.Compiled.Entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.TreeSet;
 public final class RuleIndex {
     public static final RuleIndex EMPTY =
             new RuleIndex(new KeyTable<>(), FieldTrie.none(), Bucket.EMPTY);
+    private static final FieldPath DETAIL_TYPE = FieldPath.of("detail-type"); // who has it is Amazon's envelope
     private static final Comparator<EventRule> BY_NAME = Comparator.comparing(EventRule::name);
     private final KeyTable<Compiled> byName;
     private final FieldTrie<ValueIndex> fields;
@@ -115,28 +115,27 @@ public final class RuleIndex {
         return fields.size();
     }
 
-    /** The enabled rules that want an event, by name.
-     *
-     *  @param structured a CloudEvent in its structured JSON form */
-    public List<EventRule> matching(byte[] structured) {
+    /** The enabled rules that want an event, by name. Where the fields stand that these rules need, their targets'
+     *  transforms among them, is kept with the event. */
+    public List<EventRule> matching(StructuredEvent event) {
         Candidates candidates = new Candidates();
-        JsonNode seen = FieldScan.read(structured, fields, (index, value) -> index.visit(value, candidates));
-        if (seen.isMissingNode() || seen.has("detail-type")) {
-            return asked(byName.values(), EventJson.tree(structured));
+        FieldValues values = event.find(fields, (index, value) -> index.visit(value, candidates));
+        if (values.isBroken() || values.find(DETAIL_TYPE) >= 0) {
+            return asked(byName.values(), event.tree());
         }
         always.addTo(candidates);
-        return asked(candidates, seen);
+        return asked(candidates, new Seen(event, values, fields));
     }
 
     /** Of the named rules those that are enabled and want an event, by name. */
-    public List<EventRule> matching(byte[] structured, Collection<String> names) {
+    public List<EventRule> matching(StructuredEvent event, Collection<String> names) {
         List<Compiled> named = new ArrayList<>();
         new TreeSet<>(names).stream().map(byName::get).forEach(rule -> {
             if (rule != null) {
                 named.add(rule);
             }
         });
-        return asked(named, EventJson.tree(structured));
+        return asked(named, event.tree());
     }
 
     private static List<EventRule> asked(List<Compiled> rules, JsonNode event) {
@@ -144,15 +143,11 @@ public final class RuleIndex {
                 .sorted(BY_NAME).toList();
     }
 
-    private static List<EventRule> asked(Candidates candidates, JsonNode event) {
+    private static List<EventRule> asked(Candidates candidates, Seen event) {
         List<EventRule> found = new ArrayList<>(Math.min(candidates.size(), 16));
-        JsonNode asAws = null;
         for (int i = 0; i < candidates.size(); i++) {
-            Compiled each = candidates.get(i);
-            boolean aws = each.pattern().dialect() == Dialect.AWS;
-            asAws = aws && asAws == null ? EventPattern.view(event, Dialect.AWS) : asAws;
-            if (each.pattern().matchesView(aws ? asAws : event)) {
-                found.add(each.rule());
+            if (event.isWantedBy(candidates.get(i))) {
+                found.add(candidates.get(i).rule());
             }
         }
         return found.size() < 2 ? found : distinct(found);
