@@ -15,7 +15,7 @@ public final class FieldValues {
     private FieldPath[] paths;
     private int[] starts;
     private int[] ends;
-    private JsonNode[] nodes; // those that were read; each thread that reads one anew finds the same value
+    private JsonNode[] nodes; // null before the first; those that were read; each thread that reads one anew finds the same value
     private int[] table; // by hash of the path, open addressing: index + 1, or 0; a power of two, at most half full
     private int size;
     private boolean repeated;
@@ -27,7 +27,6 @@ public final class FieldValues {
         paths = new FieldPath[SIZE_FIRST];
         starts = new int[SIZE_FIRST];
         ends = new int[SIZE_FIRST];
-        nodes = new JsonNode[SIZE_FIRST];
         table = new int[Integer.highestOneBit(SIZE_FIRST) * 4];
     }
 
@@ -51,7 +50,18 @@ public final class FieldValues {
     /** @param read the value, where it was read on the way; else null */
     void close(int index, int end, JsonNode read) {
         ends[index] = end;
-        nodes[index] = read;
+        if (read != null) {
+            keep(index, read);
+        }
+    }
+
+    private void keep(int index, JsonNode read) {
+        JsonNode[] kept = nodes;
+        if (kept == null || kept.length <= index) {
+            kept = kept == null ? new JsonNode[paths.length] : Arrays.copyOf(kept, paths.length);
+            nodes = kept;
+        }
+        kept[index] = read;
     }
 
     private void grow() {
@@ -59,7 +69,6 @@ public final class FieldValues {
         paths = Arrays.copyOf(paths, length);
         starts = Arrays.copyOf(starts, length);
         ends = Arrays.copyOf(ends, length);
-        nodes = Arrays.copyOf(nodes, length);
         table = new int[table.length * 2];
         for (int i = 0; i < size; i++) {
             table[slot(paths[i])] = i + 1;
@@ -132,7 +141,7 @@ public final class FieldValues {
     /** Whether a value is a text without escapes, so that its bytes are its characters. */
     public boolean isPlainText(int index) {
         int start = starts[index];
-        return utf8[start] == '"' && new JsonBytes(utf8, start).quoteOrEscape(start + 1) == ends[index] - 1;
+        return utf8[start] == '"' && !JsonBytes.hasEscape(utf8, start + 1, ends[index] - 1);
     }
 
     /** Whether a value is true, false, null or a number that is written as Jackson would write it. */
@@ -184,10 +193,13 @@ public final class FieldValues {
 
     /** The value, as Jackson reads it. */
     public JsonNode node(int index) {
-        JsonNode node = nodes[index];
-        if (node == null) {
-            node = new JsonBytes(utf8, starts[index]).value();
-            nodes[index] = node.isValueNode() ? node : null; // others could be seen half made by another thread
+        JsonNode[] kept = nodes;
+        if (kept != null && index < kept.length && kept[index] != null) {
+            return kept[index];
+        }
+        JsonNode node = new JsonBytes(utf8, starts[index]).value();
+        if (node.isValueNode()) { // others could be seen half made by another thread
+            keep(index, node);
         }
         return node;
     }

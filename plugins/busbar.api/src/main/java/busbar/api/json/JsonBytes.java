@@ -16,21 +16,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A place in the bytes of a JSON text that moves on with what is read. Values come out as Jackson makes them; what
- *  is rare
- *  (escapes, long numbers) is left to it. Past the end there is an {@link IndexOutOfBoundsException}. */
+ *  is rare (escapes, long numbers) is left to it. Past the end there is an {@link IndexOutOfBoundsException}.
+ *
+ *  <p>The quotes of the next 64 bytes are looked for at once, without a branch, and then taken one by one (as in
+ *  Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019), so that no text has to be walked to its end. */
 final class JsonBytes {
     private static final ObjectMapper MAPPER = new ObjectMapper(Factories.utf8().build());
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
+    private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
     private static final long ESCAPES = ONES * '\\';
-    private static final int BRACE_BIT = 0x20;
-    private static final long BRACE_BITS = ONES * BRACE_BIT;
-    private static final long OPENS = ONES * '{';
-    private static final long CLOSINGS = ONES * '}';
-    private static final int CLOSES = 0x05; // bits of a closing brace or bracket; an opening one has 0x03
+    private static final int BRACE_BIT = 0x20; // by which a brace differs from the bracket of its side
+    private static final long GATHER = 0x0102040810204080L; // times the lowest bits of 8 bytes has them in its top byte
+    private static final int BLOCK = Long.SIZE; // bytes, one bit for each
     private static final int INT_DIGITS = 9; // that surely fit
     private static final int LONG_DIGITS = 18;
     private static final int EXACT_DIGITS = 15; // of a decimal whose digits and power of ten are both exact in a double
@@ -38,10 +39,15 @@ final class JsonBytes {
         1e14, 1e15};
     private final byte[] utf8;
     private int at;
+    private int block; // where the bytes begin whose quotes are in hand
+    private long quotes; // of those, the ones not taken yet
+    private boolean escaping; // whether they end with the beginning of an escape
+    private boolean escapes; // whether there was any so far
 
     JsonBytes(byte[] utf8, int at) {
         this.utf8 = utf8;
         this.at = at;
+        block = at - BLOCK;
     }
 
     int at() {
@@ -63,20 +69,100 @@ final class JsonBytes {
 
     /** Reads a name and its colon. @return null when nobody needs that member */
     <V> FieldTrie<V> member(FieldTrie<V> needed) {
-        int from = at + 1;
-        int to = quoteOrEscape(from);
-        FieldTrie<V> field;
-        if (utf8[to] == '"') {
-            at = to + 1;
-            field = needed.child(utf8, from, to);
-        } else {
-            field = needed.child(text().textValue());
-        }
+        int open = openingQuote();
+        int close = takeQuote();
+        at = close + 1;
+        FieldTrie<V> field = escapes && hasEscape(utf8, open + 1, close)
+                ? needed.child(parsed(open).textValue()) : needed.child(utf8, open + 1, close);
         if (next() != ':') {
             throw new IndexOutOfBoundsException(at);
         }
         at++;
         return field;
+    }
+
+    private int openingQuote() {
+        int open = takeQuote();
+        if (open != at) {
+            throw new IndexOutOfBoundsException(at);
+        }
+        return open;
+    }
+
+    private int takeQuote() {
+        int quote = peekQuote();
+        if (quote == utf8.length) {
+            throw new IndexOutOfBoundsException(quote);
+        }
+        quotes &= quotes - 1;
+        return quote;
+    }
+
+    /** Where the next quote is that opens or closes a text; the length where there is none. */
+    private int peekQuote() {
+        while (quotes == 0 && block < utf8.length - BLOCK) {
+            block += BLOCK;
+            quotes = quotes(block);
+        }
+        return quotes == 0 ? utf8.length : block + Long.numberOfTrailingZeros(quotes);
+    }
+
+    private long quotes(int from) {
+        if (from > utf8.length - BLOCK) {
+            return unescaped(from);
+        }
+        long a = eight(from);
+        long b = eight(from + 8);
+        long c = eight(from + 16);
+        long d = eight(from + 24);
+        long e = eight(from + 32);
+        long f = eight(from + 40);
+        long g = eight(from + 48);
+        long h = eight(from + 56);
+        long escape = escapes(a) | escapes(b) | escapes(c) | escapes(d) | escapes(e) | escapes(f) | escapes(g)
+                | escapes(h);
+        return (escape & HIGHS) != 0 || escaping ? unescaped(from)
+                : quotes(a) | quotes(b) << 8 | quotes(c) << 16 | quotes(d) << 24 | quotes(e) << 32 | quotes(f) << 40
+                | quotes(g) << 48 | quotes(h) << 56;
+    }
+
+    private long eight(int from) {
+        return (long) LONGS.get(utf8, from);
+    }
+
+    /** High bits say whether any byte begins an escape (Bit Twiddling Hacks, 1997). */
+    private static long escapes(long word) {
+        long other = word ^ ESCAPES;
+        return other - ONES & ~other;
+    }
+
+    /** One bit for each byte, set where it is a quote. */
+    private static long quotes(long word) {
+        long other = word ^ QUOTES;
+        long low = (other & LOWS) + LOWS;
+        return (~(low | other | LOWS) >>> 7) * GATHER >>> 56;
+    }
+
+    /** Byte by byte, without quotes that are escaped. */
+    private long unescaped(int from) {
+        long found = 0;
+        int to = Math.min(from + BLOCK, utf8.length);
+        for (int i = from; i < to; i++) {
+            boolean escaped = escaping;
+            escaping = !escaped && utf8[i] == '\\';
+            escapes |= escaping;
+            found |= !escaped && utf8[i] == '"' ? 1L << i - from : 0;
+        }
+        return found;
+    }
+
+    static boolean hasEscape(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utf8[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value that comes next. */
@@ -116,71 +202,34 @@ final class JsonBytes {
         return b == ',' || b == '}' || b == ']' || b <= ' ' && b >= 0;
     }
 
-    /** Eight bytes at a time, of which those count that are a quote, a brace or a bracket. */
+    /** Braces and brackets count between texts only. */
     private void skipNested() {
         int depth = 0;
-        do {
-            at = quoteOrBrace(at);
-            if (utf8[at] == '"') {
-                skipText();
-            } else {
-                depth += (utf8[at] & CLOSES) == CLOSES ? -1 : 1;
-                at++;
+        while (true) {
+            int quote = peekQuote();
+            for (; at < quote; at++) {
+                int side = utf8[at] | BRACE_BIT;
+                if (side == '{' || side == '}') {
+                    depth += side == '{' ? 1 : -1;
+                    if (depth == 0) {
+                        at++;
+                        return;
+                    }
+                }
             }
-        } while (depth > 0);
+            skipText();
+        }
     }
 
-    /** A bracket and the brace of its side differ by one bit, which is set here. */
-    private int quoteOrBrace(int from) {
-        int i = from;
-        for (; i <= utf8.length - Long.BYTES; i += Long.BYTES) {
-            long word = (long) LONGS.get(utf8, i);
-            long hit = zeros(word ^ QUOTES) | zeros((word | BRACE_BITS) ^ OPENS) | zeros((word | BRACE_BITS) ^ CLOSINGS);
-            if (hit != 0) {
-                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
-            }
-        }
-        while (utf8[i] != '"' && (utf8[i] | BRACE_BIT) != '{' && (utf8[i] | BRACE_BIT) != '}') {
-            i++;
-        }
-        return i;
+    private void skipText() {
+        openingQuote();
+        at = takeQuote() + 1;
     }
 
-    /** The lowest bit set is in the first byte that is zero (Bit Twiddling Hacks, 1997). */
-    private static long zeros(long word) {
-        return word - ONES & ~word & HIGHS;
-    }
-
-    /** From a quote to behind its closing one. @return whether there were escapes */
-    private boolean skipText() {
-        boolean escaped = false;
-        at = quoteOrEscape(at + 1);
-        while (utf8[at] == '\\') {
-            escaped = true;
-            at = quoteOrEscape(at + 2);
-        }
-        at++;
-        return escaped;
-    }
-
-    int quoteOrEscape(int from) {
-        int i = from;
-        for (; i <= utf8.length - Long.BYTES; i += Long.BYTES) {
-            long word = (long) LONGS.get(utf8, i);
-            long hit = zeros(word ^ QUOTES) | zeros(word ^ ESCAPES);
-            if (hit != 0) {
-                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
-            }
-        }
-        while (utf8[i] != '"' && utf8[i] != '\\') {
-            i++;
-        }
-        return i;
-    }
-
-    JsonNode text() {
+    private JsonNode text() {
         int from = at;
-        return skipText() ? parsed(from) : TextNode.valueOf(
+        skipText();
+        return escapes && hasEscape(utf8, from, at) ? parsed(from) : TextNode.valueOf(
                 new String(utf8, from + 1, at - from - 2, StandardCharsets.UTF_8));
     }
 

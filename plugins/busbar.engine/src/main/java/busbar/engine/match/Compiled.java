@@ -3,16 +3,16 @@ package busbar.engine.match;
 import busbar.api.model.EventRule;
 import busbar.api.pattern.EventPattern;
 import java.util.List;
-import java.util.Optional;
 
 /** A rule as the index holds it. The same object until the rule changes.
  *
  *  @param needed paths in a CloudEvent of all that the pattern and the targets' transforms ask for
  *  @param entries where the index holds it; one of them is met by each event that the rule wants. Empty for one that
  *      has to be asked about every event
- *  @param checks all that the pattern wants, field by field; empty where that cannot be said so */
-record Compiled(EventRule rule, EventPattern pattern, List<List<String>> needed, List<Entry> entries,
-        Optional<List<Check>> checks) {
+ *  @param flat whether the checks say all that the pattern wants, field by field
+ *  @param checks not to be changed; an array, for it is walked for each event that may be wanted */
+record Compiled(EventRule rule, EventPattern pattern, List<List<String>> needed, List<Entry> entries, boolean flat,
+        Check[] checks) {
 
     /** @param path of a field in a CloudEvent */
     record Entry(List<String> path, Key key) {
@@ -21,7 +21,6 @@ record Compiled(EventRule rule, EventPattern pattern, List<List<String>> needed,
     Compiled {
         needed = List.copyOf(needed);
         entries = List.copyOf(entries);
-        checks = checks.map(List::copyOf);
     }
 
     @Override

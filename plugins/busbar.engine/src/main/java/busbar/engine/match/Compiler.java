@@ -38,7 +38,7 @@ final class Compiler {
                 .map(FieldPath::names).filter(names -> !names.isEmpty()).forEach(compiler.needed::add);
         List<Check> checks = new ArrayList<>();
         boolean flat = compiler.addChecks(pattern.root(), List.of(), checks);
-        return new Compiled(rule, pattern, compiler.needed, entries, flat ? Optional.of(checks) : Optional.empty());
+        return new Compiled(rule, pattern, compiler.needed, entries, flat, checks.toArray(Check[]::new));
     }
 
     /** Entries one of which is met whenever these fields match; empty when there are none such. */

@@ -7,8 +7,6 @@ import busbar.api.json.FieldValues;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.EventPattern;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Optional;
 
 /** An event as rules look at it: field by field where both allow that, else as a tree, made once. One thread. */
 final class Seen {
@@ -28,11 +26,10 @@ final class Seen {
     }
 
     boolean isWantedBy(Compiled rule) {
-        Optional<List<Check>> checks = rule.checks();
-        if (!flat || checks.isEmpty()) {
+        if (!flat || !rule.flat()) {
             return rule.pattern().matchesView(view(rule.pattern().dialect()));
         }
-        for (Check check : checks.get()) {
+        for (Check check : rule.checks()) {
             if (!check.holds(values)) {
                 return false;
             }
