@@ -1,6 +1,5 @@
 package busbar.bench;
 
-import busbar.api.event.StructuredEvent;
 import busbar.api.model.EventRule;
 import busbar.engine.match.RuleIndex;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.event.ruler.Machine;
 
 /** Matching, beside event-ruler on the same bytes and the same rules; one thread each. */
@@ -19,7 +17,6 @@ final class MatchBench {
     private static final int[] RULES = {1, 100, 1_000, 10_000};
     private static final int RANGES = 10_000;
     private static final int RULER_RANGES = 300; // more take minutes
-    private static final int ADDITIONS = 500;
 
     private MatchBench() {
     }
@@ -49,7 +46,7 @@ final class MatchBench {
         }
         say("");
         building();
-        adding();
+        AddBench.main();
     }
 
     private static void matching(int count, double seconds) throws IOException {
@@ -111,22 +108,6 @@ final class MatchBench {
                 + "%.0f ms)",
                 RANGES, millis.get(0), millis.stream().sorted().toList().get(3), RULER_RANGES,
                 (System.nanoTime() - start) / 1e6);
-    }
-
-    /** One thread matches all the time, another adds rules one by one; the longest single match tells what it
-     *  suffers. */
-    private static void adding() throws IOException {
-        AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.of(MatchRules.rules(10_000)));
-        List<byte[]> events = MatchRules.events(10_000);
-        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(new StructuredEvent(event)).size(), () -> { },
-                ADDITIONS);
-        List<EventRule> more = MatchRules.rules(10_000 + 2 * ADDITIONS).subList(10_000, 10_000 + 2 * ADDITIONS);
-        List<EventRule> left = new ArrayList<>(more);
-        Stall adding = Stall.whileRunning(events, event -> index.get().matching(new StructuredEvent(event)).size(),
-                () -> index.set(index.get().with(left.remove(left.size() - 1))), ADDITIONS);
-        say("adding a rule to 10000: median %.3f ms, longest %.3f ms a rule; the longest match meanwhile %.3f ms, "
-                + "p99.99 %.3f ms (with nothing added: %.3f ms, %.3f ms)", adding.medianWork(), adding.longestWork(),
-                adding.longestCall(), adding.high(), undisturbed.longestCall(), undisturbed.high());
     }
 
     private static void say(String form, Object... values) {

@@ -10,16 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules of one bus at one time. One pass over an event's bytes reads the fields that any rule asks for, and each
- *  value
- *  leads to the few rules that may want it; those are asked by the pattern itself. A change makes a new index that
- *  shares
- *  what did not change, so matching never waits. Immutable; any thread. */
+/** The rules of one bus at one time. One pass over an event's bytes finds the fields that any rule asks for, and each
+ *  value leads to the few rules that may want it; those are asked field by field, or by the pattern itself. A change
+ *  makes a new index that shares what did not change, so matching never waits. Immutable; any thread. */
 public final class RuleIndex {
     public static final RuleIndex EMPTY =
             new RuleIndex(new KeyTable<>(), FieldTrie.none(), Bucket.EMPTY);
@@ -38,27 +34,19 @@ public final class RuleIndex {
     }
 
     public static RuleIndex of(Collection<EventRule> rules) {
-        return EMPTY.changedTo(rules);
+        return EMPTY.changed(rules, List.of());
     }
 
-    /** This index with these rules instead of its own. Costs as much as they differ; a rule that is the same object
-     *  has not
-     *  changed. */
-    public RuleIndex changedTo(Collection<EventRule> rules) {
+    /** This index with some rules new or changed and some gone, by name. Costs as much as these are; many at once cost
+     *  less than one after the other. */
+    public RuleIndex changed(Collection<EventRule> kept, Collection<String> gone) {
         Object owner = new Object();
         RuleIndex index = this;
-        for (EventRule rule : rules) {
-            Compiled before = index.byName.get(rule.name());
-            if (before == null || before.rule() != rule) {
-                index = index.with(rule, owner);
-            }
+        for (EventRule rule : kept) {
+            index = index.with(rule, owner);
         }
-        if (index.byName.size() > rules.size()) {
-            Set<String> kept = new HashSet<>();
-            rules.forEach(rule -> kept.add(rule.name()));
-            for (Compiled each : index.byName.values()) {
-                index = kept.contains(each.rule().name()) ? index : index.without(each.rule().name(), owner);
-            }
+        for (String name : gone) {
+            index = index.without(name, owner);
         }
         return index;
     }
