@@ -8,15 +8,15 @@ import java.util.Arrays;
 public final class FieldValues {
     /** Of no pass at all: knows of no field. */
     public static final FieldValues NONE = new FieldValues(new byte[0]);
-    private static final int SIZE_FIRST = 12; // fields that an event has of those that are asked for; more make it grow
+    private static final int SIZE_FIRST = 12; // fields that an event has of those asked for; more make it grow
     private static final int NUMBER_CHARACTERS_MAX = 16; // of a number that is copied: sign, 15 digits or point
     private static final int WHOLE_DIGITS_MAX = 7; // of a decimal that Double.toString writes without an exponent
     private final byte[] utf8;
     private FieldPath[] paths;
     private int[] starts;
     private int[] ends;
-    private JsonNode[] nodes; // null before the first; those that were read; each thread that reads one anew finds the same value
-    private int[] table; // by hash of the path, open addressing: index + 1, or 0; a power of two, at most half full
+    private JsonNode[] nodes; // those that were read; null before the first; each thread reads the same
+    private int[] table; // by hash of the path, open addressing: index + 1, or 0; a power of two, half full
     private int size;
     private boolean repeated;
     private boolean listed;

@@ -30,7 +30,7 @@ final class JsonBytes {
     private static final long QUOTES = ONES * '"';
     private static final long ESCAPES = ONES * '\\';
     private static final int BRACE_BIT = 0x20; // by which a brace differs from the bracket of its side
-    private static final long GATHER = 0x0002040810204081L; // times the highest bits of 8 bytes has them in its top byte
+    private static final long GATHER = 0x0002040810204081L; // times the high bits of 8 bytes has them in its top byte
     private static final int BLOCK = Long.SIZE; // bytes, one bit for each
     private static final int INT_DIGITS = 9; // that surely fit
     private static final int LONG_DIGITS = 18;

@@ -195,7 +195,8 @@ class FieldScanTest {
 
     private static Arbitrary<String> value(int depth) {
         Arbitrary<String> leaf = Arbitraries.of("\"\"", "\"a\"", "\"é€😀\"", "\"a\\\\\"", "\"\\\"}]\\u00e9\"",
-                "\"a text of more than eight bytes\"", "\"more than eight \\n bytes\"", "0", "-0", "1", "-12", "999999999",
+                "\"a text of more than eight bytes\"", "\"more than eight \\n bytes\"", "0", "-0", "1", "-12",
+                "999999999",
                 "2147483648", "999999999999999999", "12345678901234567890", "0.1", "-0.0", "0.30000000000000004", "1.5",
                 "123456789.125", "-2.50", "1e2", "1E-7", "3.0e2", "1e400", "true", "false", "null", "[]", "{}");
         if (depth == 0) {

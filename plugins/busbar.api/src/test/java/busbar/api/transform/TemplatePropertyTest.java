@@ -86,7 +86,8 @@ class TemplatePropertyTest {
         Arbitrary<String> piece = Arbitraries.of("${x}", "${y}", "${z}", "\"${x}\"", "\"${y}\"", "\"${z}\"", " ",
                 "{\"k\":", "}", "{\"k\":\"", "\"}", "[", "]", ",", "1", "$", "é", "\\\"");
         Arbitrary<String> any = piece.list().ofMaxSize(6).map(pieces -> String.join("", pieces));
-        Arbitrary<String> object = Arbitraries.of("${x}", "${y}", "${z}", "\"${x}\"", "\"${y}\"", "\"a ${z} b\"", "true")
+        Arbitrary<String> object = Arbitraries.of("${x}", "${y}", "${z}", "\"${x}\"", "\"${y}\"", "\"a ${z} b\"",
+                "true")
                 .list().ofMinSize(1).ofMaxSize(4).map(values -> "{\"k\":" + String.join(",\"k\":", values) + "}");
         return Arbitraries.oneOf(any, object, object);
     }
