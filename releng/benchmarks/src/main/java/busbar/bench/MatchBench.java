@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.event.ruler.Machine;
 
 /** Matching, beside event-ruler on the same bytes and the same rules; one thread each. */
@@ -18,7 +17,6 @@ final class MatchBench {
     private static final int[] RULES = {1, 100, 1_000, 10_000};
     private static final int RANGES = 10_000;
     private static final int RULER_RANGES = 300; // more take minutes
-    private static final int ADDITIONS = 500;
 
     private MatchBench() {
     }
@@ -32,23 +30,26 @@ final class MatchBench {
     }
 
     static void run(double seconds) throws IOException {
-        say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s after 2 uncounted, in turn",
-                seconds);
-        say("event-ruler 2.1.0, given the text, or the tree that Jackson makes of the bytes");
-        say("");
+        say("events of 1 KiB per second of CPU, one thread; median of 5 rounds of %.1f s of CPU after 2 uncounted, in "
+                + "turn", seconds);
+        say("both are given bytes and give the rules that match, about one an event; event-ruler 2.1.0 is given the "
+                + "text made of them, or the tree that Jackson makes of them");
+        say("bars: 2x at 1, 100 and 1000 rules, 4x at 10000");
         for (int count : RULES) {
             matching(count, seconds);
         }
         say("");
-        say("with a template of three variables, filled for each match; event-ruler with: text, then Jayway on "
-                + "the text (as "
-                + "their examples go) | tree, Jayway with compiled paths on it | tree, JSON Pointer on it");
+        say("the same, and for each match a body with three values of the event put into a template (bar: 8x)");
+        say("  each:    event-ruler given the text, Jayway 2.9 given the text for each of the three paths");
+        say("  twice:   event-ruler given the text, Jayway parses it once more and reads three paths");
+        say("  tree:    one tree of Jackson's for event-ruler and for Jayway's compiled paths");
+        say("  pointer: that tree, JSON Pointer instead of Jayway");
         for (int count : RULES) {
             transforming(count, seconds);
         }
         say("");
         building();
-        adding();
+        AddBench.main();
     }
 
     private static void matching(int count, double seconds) throws IOException {
@@ -56,7 +57,7 @@ final class MatchBench {
         List<byte[]> events = MatchRules.events(count);
         BusbarSide ours = new BusbarSide(rules);
         RulerSide ruler = new RulerSide(rules);
-        checkAgreement(events, ours, ruler);
+        checkAgreement(events, BusbarSide.transforming(rules), ruler);
         List<Rate> rates = Rate.of(seconds, events, List.of(ours::match, ruler::matchText, ruler::matchTree));
         say("%6d rules: busbar %,9.0f | ruler text %,9.0f, %4.1fx | ruler tree %,9.0f, %4.1fx", count,
                 rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
@@ -66,14 +67,16 @@ final class MatchBench {
     private static void transforming(int count, double seconds) throws IOException {
         List<EventRule> rules = MatchRules.rules(count);
         List<byte[]> events = MatchRules.events(count);
-        BusbarSide ours = new BusbarSide(rules);
+        BusbarSide ours = BusbarSide.transforming(rules);
         RulerSide ruler = new RulerSide(rules);
-        List<Rate> rates = Rate.of(seconds, events, List.of(ours::matchAndTransform, ruler::matchAndParseAgain,
-                ruler::matchAndJayway, ruler::matchAndPointer));
-        say("%6d rules: busbar %,9.0f | twice %,9.0f, %4.1fx | Jayway %,9.0f, %4.1fx | Pointer %,9.0f, %4.1fx", count,
-                rates.get(0).perSecond(), rates.get(1).perSecond(), rates.get(0).times(rates.get(1)),
-                rates.get(2).perSecond(), rates.get(0).times(rates.get(2)), rates.get(3).perSecond(),
-                rates.get(0).times(rates.get(3)));
+        List<Rate> rates = Rate.of(seconds, events, List.of(ours::matchAndTransform, ruler::matchAndReadEach,
+                ruler::matchAndParseAgain, ruler::matchAndJayway, ruler::matchAndPointer));
+        say("%6d rules: busbar %,9.0f | each %s | twice %s | tree %s | pointer %s", count, rates.get(0).perSecond(),
+                beside(rates, 1), beside(rates, 2), beside(rates, 3), beside(rates, 4));
+    }
+
+    private static String beside(List<Rate> rates, int other) {
+        return "%,9.0f, %4.1fx".formatted(rates.get(other).perSecond(), rates.get(0).times(rates.get(other)));
     }
 
     /** A race of two that do different work says nothing. */
@@ -82,6 +85,7 @@ final class MatchBench {
         for (byte[] event : events) {
             if (ours.match(event) != ruler.matchTree(event)
                     || ours.matchAndTransform(event) != ruler.matchAndPointer(event)
+                    || ours.matchAndTransform(event) != ruler.matchAndReadEach(event)
                     || ours.matchAndTransform(event) != ruler.matchAndParseAgain(event)
                     || ours.matchAndTransform(event) != ruler.matchAndJayway(event)) {
                 throw new IllegalStateException("the sides disagree on " + new String(event));
@@ -110,22 +114,6 @@ final class MatchBench {
                 + "%.0f ms)",
                 RANGES, millis.get(0), millis.stream().sorted().toList().get(3), RULER_RANGES,
                 (System.nanoTime() - start) / 1e6);
-    }
-
-    /** One thread matches all the time, another adds rules one by one; the longest single match tells what it
-     *  suffers. */
-    private static void adding() throws IOException {
-        AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.of(MatchRules.rules(10_000)));
-        List<byte[]> events = MatchRules.events(10_000);
-        Stall undisturbed = Stall.whileRunning(events, event -> index.get().matching(event).size(), () -> { },
-                ADDITIONS);
-        List<EventRule> more = MatchRules.rules(10_000 + 2 * ADDITIONS).subList(10_000, 10_000 + 2 * ADDITIONS);
-        List<EventRule> left = new ArrayList<>(more);
-        Stall adding = Stall.whileRunning(events, event -> index.get().matching(event).size(),
-                () -> index.set(index.get().with(left.remove(left.size() - 1))), ADDITIONS);
-        say("adding a rule to 10000: median %.3f ms, longest %.3f ms a rule; the longest match meanwhile %.3f ms, "
-                + "p99.99 %.3f ms (with nothing added: %.3f ms, %.3f ms)", adding.medianWork(), adding.longestWork(),
-                adding.longestCall(), adding.high(), undisturbed.longestCall(), undisturbed.high());
     }
 
     private static void say(String form, Object... values) {

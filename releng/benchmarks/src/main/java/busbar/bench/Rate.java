@@ -15,7 +15,9 @@ record Rate(double perSecond) {
     /** What was found, summed, so that no compiler can leave the work out. */
     private static volatile long found;
 
-    /** Runs all in turn, round by round, so that a slow minute of the machine hits all alike. */
+    /** Runs all in turn, round by round, so that a slow minute of the machine hits all alike.
+     *
+     *  @param secondsOfRound of CPU */
     static List<Rate> of(double secondsOfRound, List<byte[]> events, List<ToIntFunction<byte[]>> works) {
         double[][] rates = new double[works.size()][ROUNDS];
         for (int round = -ROUNDS_UNCOUNTED; round < ROUNDS; round++) {
@@ -30,18 +32,19 @@ record Rate(double perSecond) {
     }
 
     private static double round(double seconds, List<byte[]> events, ToIntFunction<byte[]> work) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        long cpu = CPU.getCurrentThreadCpuTime();
+        long begin = CPU.getCurrentThreadCpuTime();
+        long took = 0;
         long done = 0;
         long sum = 0;
-        while (System.nanoTime() < end) {
+        while (took < seconds * 1e9) {
             for (byte[] event : events) {
                 sum += work.applyAsInt(event);
             }
             done += events.size();
+            took = CPU.getCurrentThreadCpuTime() - begin;
         }
         found += sum;
-        return done * 1e9 / (CPU.getCurrentThreadCpuTime() - cpu);
+        return done * 1e9 / took;
     }
 
     private static Rate median(double[] rounds) {

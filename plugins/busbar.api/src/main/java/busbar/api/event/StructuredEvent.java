@@ -1,13 +1,17 @@
 package busbar.api.event;
 
-import busbar.api.json.FieldScan;
+import busbar.api.json.FieldFinder;
+import busbar.api.json.FieldPath;
 import busbar.api.json.FieldTrie;
+import busbar.api.json.FieldValues;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** An event's structured form, as bytes, and as a tree for those who need all of it. Any thread. */
 public final class StructuredEvent {
     private final byte[] utf8;
     private volatile JsonNode tree;
+    private volatile FieldValues values = FieldValues.NONE;
 
     /** @param utf8 as {@link EventJson#write} gave it; not to be changed */
     public StructuredEvent(byte[] utf8) {
@@ -19,11 +23,30 @@ public final class StructuredEvent {
         return utf8;
     }
 
-    /** The needed fields only: a pass that steps over the rest, unless the whole tree is there already. */
-    public JsonNode fields(FieldTrie<Void> needed) {
-        JsonNode known = tree;
-        JsonNode fields = known == null ? FieldScan.read(utf8, needed) : known;
-        return fields.isMissingNode() ? tree() : fields;
+    /** Finds the needed fields in one pass, and keeps where they stand for those who ask later. */
+    public <V> FieldValues find(FieldTrie<V> needed, FieldFinder.Found<V> found) {
+        FieldValues all = FieldFinder.find(utf8, needed, found);
+        values = all;
+        return all;
+    }
+
+    /** What the last pass that kept its values found; of no fields, where there was none. */
+    public FieldValues values() {
+        return values;
+    }
+
+    /** Values that have these fields, unless the event has not: those that an earlier pass found, or that a pass of
+     *  their own finds.
+     *
+     *  @param needed the same fields */
+    public FieldValues find(List<FieldPath> paths, FieldTrie<Void> needed) {
+        FieldValues known = values;
+        for (FieldPath path : paths) {
+            if (known.find(path) < 0) {
+                return FieldFinder.find(utf8, needed);
+            }
+        }
+        return known;
     }
 
     /** Parsed when first asked for; two threads may both do it. */

@@ -1,6 +1,10 @@
 package busbar.api.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,47 +17,53 @@ import java.util.function.UnaryOperator;
  *
  *  @param <V> what is kept with a field */
 public final class FieldTrie<V> {
-    private static final int MULTIPLIER = 31;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L; // golden ratio (Knuth, multiplicative hashing)
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private final Object owner;
     private final String name;
+    private final FieldPath path;
     private final byte[] utf8;
-    private final int hash;
+    private final long head; // the first bytes of the name, at most 8
+    private final long tail; // the last 8 of a longer one
     private FieldTrie<V>[] slots; // by hash, open addressing; a power of two, at most half full
     private int children;
     private V value;
     private int uses; // how many want this very field
-    private int wholes; // how many of them want all that is below it too
 
-    private FieldTrie(Object owner, String name) {
+    private FieldTrie(Object owner, String name, FieldPath path) {
         this.owner = owner;
         this.name = name;
+        this.path = path;
         utf8 = name.getBytes(StandardCharsets.UTF_8);
-        hash = hash(utf8, 0, utf8.length);
+        head = head(utf8, 0, utf8.length);
+        tail = tail(utf8, 0, utf8.length);
     }
 
     private FieldTrie(Object owner, FieldTrie<V> from) {
         this.owner = owner;
         name = from.name;
+        path = from.path;
         utf8 = from.utf8;
-        hash = from.hash;
+        head = from.head;
+        tail = from.tail;
         slots = from.slots == null ? null : from.slots.clone();
         children = from.children;
         value = from.value;
         uses = from.uses;
-        wholes = from.wholes;
     }
 
     /** One that asks for nothing. */
     public static <V> FieldTrie<V> none() {
-        return new FieldTrie<>(new Object(), "");
+        return new FieldTrie<>(new Object(), "", FieldPath.of());
     }
 
-    /** One that asks for all that is at these paths. */
-    public static FieldTrie<Void> whole(Iterable<List<String>> paths) {
+    /** One that asks for these paths. */
+    public static <V> FieldTrie<V> of(Iterable<FieldPath> paths) {
         Object owner = new Object();
-        FieldTrie<Void> trie = none();
-        for (List<String> path : paths) {
-            trie = trie.changed(path, owner, node -> node.wholes++);
+        FieldTrie<V> trie = none();
+        for (FieldPath path : paths) {
+            trie = trie.using(path.names(), owner);
         }
         return trie;
     }
@@ -82,7 +92,7 @@ public final class FieldTrie<V> {
             return mine;
         }
         FieldTrie<V> child = mine.child(path.get(0));
-        FieldTrie<V> after = (child == null ? new FieldTrie<V>(by, path.get(0)) : child)
+        FieldTrie<V> after = (child == null ? mine.newChild(path.get(0), by) : child)
                 .changed(path.subList(1, path.size()), by, change);
         if (after.isIdle()) {
             mine.remove(after);
@@ -92,15 +102,21 @@ public final class FieldTrie<V> {
         return mine;
     }
 
+    private FieldTrie<V> newChild(String called, Object by) {
+        List<String> names = new ArrayList<>(path.names());
+        names.add(called);
+        return new FieldTrie<>(by, called, FieldPath.of(names));
+    }
+
     private boolean isIdle() {
-        return uses == 0 && wholes == 0 && children == 0;
+        return uses == 0 && children == 0;
     }
 
     private void put(FieldTrie<V> child) {
         if (slots == null || children * 2 >= slots.length) {
             grow();
         }
-        int at = find(child.utf8, 0, child.utf8.length, child.hash);
+        int at = find(child.utf8, 0, child.utf8.length);
         children += slots[at] == null ? 1 : 0;
         slots[at] = child;
     }
@@ -137,44 +153,62 @@ public final class FieldTrie<V> {
         return new FieldTrie[size];
     }
 
-    private int find(byte[] text, int from, int length, int textHash) {
-        int at = textHash & slots.length - 1;
-        while (slots[at] != null && !slots[at].isNamed(text, from, length)) {
+    private int find(byte[] text, int from, int to) {
+        long first = head(text, from, to);
+        long last = tail(text, from, to);
+        int at = slot(first, last, to - from) & slots.length - 1;
+        while (slots[at] != null && !slots[at].isNamed(text, from, to, first, last)) {
             at = at + 1 & slots.length - 1;
         }
         return at;
     }
 
-    private boolean isNamed(byte[] text, int from, int length) {
-        return utf8.length == length
-                && Arrays.equals(utf8, 0, length, text, from, from + length);
+    private boolean isNamed(byte[] text, int from, int to, long first, long last) {
+        return head == first && tail == last && utf8.length == to - from
+                && (utf8.length <= 2 * Long.BYTES || Arrays.equals(utf8, 0, utf8.length, text, from, to));
+    }
+
+    private static int slot(long first, long last, int length) {
+        long mixed = (first + last * 31 + length) * MULTIPLIER;
+        return (int) (mixed >>> 40);
+    }
+
+    private static long head(byte[] text, int from, int to) {
+        int length = to - from;
+        if (length >= Long.BYTES) {
+            return (long) LONGS.get(text, from);
+        }
+        if (from + Long.BYTES <= text.length) {
+            return (long) LONGS.get(text, from) & (1L << length * Byte.SIZE) - 1;
+        }
+        long word = 0;
+        for (int i = to - 1; i >= from; i--) {
+            word = word << Byte.SIZE | text[i] & 0xFF;
+        }
+        return word;
+    }
+
+    private static long tail(byte[] text, int from, int to) {
+        return to - from > Long.BYTES ? (long) LONGS.get(text, to - Long.BYTES) : 0;
     }
 
     /** The field of that name below this one; null where nobody needs it. */
     public FieldTrie<V> child(String called) {
         byte[] text = called.getBytes(StandardCharsets.UTF_8);
-        return child(text, 0, text.length, hash(text, 0, text.length));
+        return child(text, 0, text.length);
     }
 
-    FieldTrie<V> child(byte[] text, int from, int length, int textHash) {
-        return slots == null ? null : slots[find(text, from, length, textHash)];
-    }
-
-    static int hash(byte[] text, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = nextHash(hash, text[i]);
-        }
-        return hash;
-    }
-
-    static int nextHash(int hash, byte b) {
-        return hash * MULTIPLIER + b;
+    FieldTrie<V> child(byte[] text, int from, int to) {
+        return slots == null ? null : slots[find(text, from, to)];
     }
 
     /** Null where nothing is kept. */
     public V value() {
         return value;
+    }
+
+    FieldPath path() {
+        return path;
     }
 
     String name() {
@@ -183,10 +217,6 @@ public final class FieldTrie<V> {
 
     boolean hasChildren() {
         return children > 0;
-    }
-
-    boolean isWhole() {
-        return wholes > 0;
     }
 
     /** How many fields are needed right below this one. */

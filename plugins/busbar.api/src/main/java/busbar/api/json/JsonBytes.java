@@ -2,9 +2,11 @@ package busbar.api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,27 +16,42 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A place in the bytes of a JSON text that moves on with what is read. Values come out as Jackson makes them; what
- *  is rare
- *  (escapes, long numbers) is left to it. Past the end there is an {@link IndexOutOfBoundsException}. */
+ *  is rare (escapes, long numbers) is left to it. Past the end there is an {@link IndexOutOfBoundsException}.
+ *
+ *  <p>The quotes of the next 64 bytes are looked for at once, without a branch, and then taken one by one (as in
+ *  Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019), so that no text has to be walked to its end. */
 final class JsonBytes {
     private static final ObjectMapper MAPPER = new ObjectMapper(Factories.utf8().build());
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
+    private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
     private static final long ESCAPES = ONES * '\\';
+    private static final int BRACE_BIT = 0x20; // by which a brace differs from the bracket of its side
+    private static final long GATHER = 0x0002040810204081L; // times the high bits of 8 bytes has them in its top byte
+    private static final int BLOCK = Long.SIZE; // bytes, one bit for each
     private static final int INT_DIGITS = 9; // that surely fit
     private static final int LONG_DIGITS = 18;
     private static final int EXACT_DIGITS = 15; // of a decimal whose digits and power of ten are both exact in a double
     private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
-            1e14,
-        1e15};
+        1e14, 1e15};
     private final byte[] utf8;
     private int at;
+    private int block; // where the bytes begin whose quotes are in hand
+    private long quotes; // of those, the ones not taken yet
+    private boolean escaping; // whether they end with the beginning of an escape
+    private boolean escapes; // whether there was any so far
 
-    JsonBytes(byte[] utf8) {
+    JsonBytes(byte[] utf8, int at) {
         this.utf8 = utf8;
+        this.at = at;
+        block = at - BLOCK;
+    }
+
+    int at() {
+        return at;
     }
 
     /** The next byte that is no space; it stays the next. */
@@ -52,26 +69,112 @@ final class JsonBytes {
 
     /** Reads a name and its colon. @return null when nobody needs that member */
     <V> FieldTrie<V> member(FieldTrie<V> needed) {
-        int from = at + 1;
-        int to = from;
-        int hash = 0;
-        byte b = utf8[to];
-        while (b != '"' && b != '\\') {
-            hash = FieldTrie.nextHash(hash, b);
-            b = utf8[++to];
-        }
-        FieldTrie<V> field;
-        if (b == '"') {
-            at = to + 1;
-            field = needed.child(utf8, from, to - from, hash);
-        } else {
-            field = needed.child(text().textValue());
-        }
+        int open = openingQuote();
+        int close = takeQuote();
+        at = close + 1;
+        FieldTrie<V> field = escapes && hasEscape(utf8, open + 1, close)
+                ? needed.child(parsed(open).textValue()) : needed.child(utf8, open + 1, close);
         if (next() != ':') {
             throw new IndexOutOfBoundsException(at);
         }
         at++;
         return field;
+    }
+
+    private int openingQuote() {
+        int open = takeQuote();
+        if (open != at) {
+            throw new IndexOutOfBoundsException(at);
+        }
+        return open;
+    }
+
+    private int takeQuote() {
+        int quote = peekQuote();
+        if (quote == utf8.length) {
+            throw new IndexOutOfBoundsException(quote);
+        }
+        quotes &= quotes - 1;
+        return quote;
+    }
+
+    /** Where the next quote is that opens or closes a text; the length where there is none. */
+    private int peekQuote() {
+        while (quotes == 0 && block < utf8.length - BLOCK) {
+            block += BLOCK;
+            quotes = quotes(block);
+        }
+        return quotes == 0 ? utf8.length : block + Long.numberOfTrailingZeros(quotes);
+    }
+
+    private long quotes(int from) {
+        if (from > utf8.length - BLOCK) {
+            return unescaped(from);
+        }
+        long a = eight(from);
+        long b = eight(from + 8);
+        long c = eight(from + 16);
+        long d = eight(from + 24);
+        long e = eight(from + 32);
+        long f = eight(from + 40);
+        long g = eight(from + 48);
+        long h = eight(from + 56);
+        long escape = escapes(a) | escapes(b) | escapes(c) | escapes(d) | escapes(e) | escapes(f) | escapes(g)
+                | escapes(h);
+        return (escape & HIGHS) != 0 || escaping ? unescaped(from)
+                : quotes(a) | quotes(b) << 8 | quotes(c) << 16 | quotes(d) << 24 | quotes(e) << 32 | quotes(f) << 40
+                | quotes(g) << 48 | quotes(h) << 56;
+    }
+
+    private long eight(int from) {
+        return (long) LONGS.get(utf8, from);
+    }
+
+    /** High bits say whether any byte begins an escape (Bit Twiddling Hacks, 1997). */
+    private static long escapes(long word) {
+        long other = word ^ ESCAPES;
+        return other - ONES & ~other;
+    }
+
+    /** One bit for each byte, set where it is a quote. */
+    private static long quotes(long word) {
+        long other = word ^ QUOTES;
+        long low = (other & LOWS) + LOWS;
+        return (~(low | other) & HIGHS) * GATHER >>> 56;
+    }
+
+    /** Byte by byte, without quotes that are escaped. */
+    private long unescaped(int from) {
+        long found = 0;
+        int to = Math.min(from + BLOCK, utf8.length);
+        for (int i = from; i < to; i++) {
+            boolean escaped = escaping;
+            escaping = !escaped && utf8[i] == '\\';
+            escapes |= escaping;
+            found |= !escaped && utf8[i] == '"' ? 1L << i - from : 0;
+        }
+        return found;
+    }
+
+    static boolean hasEscape(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utf8[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The value that comes next. */
+    JsonNode value() {
+        return switch (next()) {
+            case '"' -> text();
+            case '{', '[' -> tree();
+            case 't' -> literal(4, BooleanNode.TRUE);
+            case 'f' -> literal(5, BooleanNode.FALSE);
+            case 'n' -> literal(4, NullNode.getInstance());
+            default -> number();
+        };
     }
 
     void skipValue() {
@@ -86,8 +189,12 @@ final class JsonBytes {
     }
 
     private void skipScalar() {
+        int from = at;
         while (at < utf8.length && !isEnd(utf8[at])) {
             at++;
+        }
+        if (at == from) {
+            throw new IndexOutOfBoundsException(at);
         }
     }
 
@@ -95,61 +202,38 @@ final class JsonBytes {
         return b == ',' || b == '}' || b == ']' || b <= ' ' && b >= 0;
     }
 
+    /** Braces and brackets count between texts only. */
     private void skipNested() {
         int depth = 0;
-        do {
-            switch (utf8[at]) {
-                case '"' -> skipText();
-                case '{', '[' -> {
-                    depth++;
-                    at++;
+        while (true) {
+            int quote = peekQuote();
+            for (; at < quote; at++) {
+                int side = utf8[at] | BRACE_BIT;
+                if (side == '{' || side == '}') {
+                    depth += side == '{' ? 1 : -1;
+                    if (depth == 0) {
+                        at++;
+                        return;
+                    }
                 }
-                case '}', ']' -> {
-                    depth--;
-                    at++;
-                }
-                default -> at++;
             }
-        } while (depth > 0);
+            skipText();
+        }
     }
 
-    /** From a quote to behind its closing one. @return whether there were escapes */
-    private boolean skipText() {
-        boolean escaped = false;
-        at = quoteOrEscape(at + 1);
-        while (utf8[at] == '\\') {
-            escaped = true;
-            at = quoteOrEscape(at + 2);
-        }
-        at++;
-        return escaped;
+    private void skipText() {
+        openingQuote();
+        at = takeQuote() + 1;
     }
 
-    /** Eight bytes at a time: a byte that becomes zero under the mask is one looked for (Bit Twiddling Hacks, 1997). */
-    private int quoteOrEscape(int from) {
-        int i = from;
-        for (; i <= utf8.length - Long.BYTES; i += Long.BYTES) {
-            long word = (long) LONGS.get(utf8, i);
-            long quote = word ^ QUOTES;
-            long escape = word ^ ESCAPES;
-            long hit = ((quote - ONES & ~quote) | (escape - ONES & ~escape)) & HIGHS;
-            if (hit != 0) {
-                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
-            }
-        }
-        while (utf8[i] != '"' && utf8[i] != '\\') {
-            i++;
-        }
-        return i;
-    }
-
-    JsonNode text() {
+    private JsonNode text() {
         int from = at;
-        return skipText() ? parsed(from) : TextNode.valueOf(
+        skipText();
+        return escapes && hasEscape(utf8, from, at) ? parsed(from) : TextNode.valueOf(
                 new String(utf8, from + 1, at - from - 2, StandardCharsets.UTF_8));
     }
 
-    JsonNode literal(int length, JsonNode value) {
+    private JsonNode literal(int length, JsonNode value) {
         at += length;
         return value;
     }
@@ -171,7 +255,7 @@ final class JsonBytes {
         }
     }
 
-    JsonNode number() {
+    private JsonNode number() {
         int from = at;
         boolean negative = utf8[at] == '-';
         at += negative ? 1 : 0;

@@ -1,5 +1,6 @@
 package busbar.api.pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** The parsed tree of a pattern. */
@@ -27,6 +28,12 @@ public sealed interface PatternNode {
     record Leaf(List<Condition> anyOf) implements PatternNode {
         public Leaf {
             anyOf = List.copyOf(anyOf);
+        }
+
+        /** Asks what an event has at that path; a missing node for nothing. Only where no array was on the way: an
+         *  array may have it elsewhere. */
+        public boolean isFulfilledBy(JsonNode found, Dialect dialect) {
+            return new Matching(dialect).leaf(this, Place.root(found));
         }
     }
 }

@@ -1,16 +1,20 @@
 package busbar.api.transform;
 
+import busbar.api.event.StructuredEvent;
+import busbar.api.json.FieldPath;
+import busbar.api.json.FieldValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A path that leads to one value at most: {@code $.data.items[0]['unit price']}.
  *
- *  @param steps a String names a member, an Integer counts an element from 0 */
-public record JsonPathExpression(String text, List<Object> steps) {
+ *  @param field the names that it begins with, {@code data.items}
+ *  @param below steps from there on: a String names a member, an Integer counts an element from 0 */
+public record JsonPathExpression(String text, FieldPath field, List<Object> below) {
 
     public JsonPathExpression {
-        steps = List.copyOf(steps);
+        below = List.copyOf(below);
     }
 
     /** Whether a text is meant as a path at all. */
@@ -28,21 +32,33 @@ public record JsonPathExpression(String text, List<Object> steps) {
         while (at < text.length()) {
             at = text.charAt(at) == '.' ? name(text, at + 1, steps) : bracket(text, at, steps);
         }
-        return new JsonPathExpression(text, steps);
+        List<String> names = steps.stream().takeWhile(String.class::isInstance).map(String.class::cast).toList();
+        return new JsonPathExpression(text, FieldPath.of(names), steps.subList(names.size(), steps.size()));
     }
 
     /** The value there; a missing node where the path leads nowhere. */
     public JsonNode find(JsonNode root) {
         JsonNode node = root;
-        for (Object step : steps) {
+        for (String name : field.names()) {
+            node = node.path(name);
+        }
+        return findBelow(node);
+    }
+
+    /** The value there, from the value of {@link #field}. */
+    JsonNode findBelow(JsonNode value) {
+        JsonNode node = value;
+        for (Object step : below) {
             node = step instanceof Integer index ? node.path(index) : node.path((String) step);
         }
         return node;
     }
 
-    /** The names on the way; elements of arrays are counted on the spot. */
-    List<String> names() {
-        return steps.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    /** The value there in an event, read by itself where a pass over the event found its field. */
+    JsonNode find(StructuredEvent event) {
+        FieldValues values = event.values();
+        int index = values.find(field);
+        return index < 0 || values.isRepeated() ? find(event.tree()) : findBelow(values.node(index));
     }
 
     private static int name(String text, int from, List<Object> steps) {

@@ -1,26 +1,46 @@
 package busbar.api.transform;
 
+import busbar.api.json.FieldPath;
 import busbar.api.json.FieldTrie;
+import busbar.api.json.FieldValues;
+import busbar.api.json.Utf8Buffer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** A template cut at its variables, and the fields that they need.
- *
- *  @param parts in order; what is filled in is not searched again, so a variable cannot bring in another
- *  @param json whether it is JSON with a plain text for each variable in quotes and a JSON value for each other; then
- *      the
- *      result need not be parsed to know what it is */
-record TemplateParts(List<Part> parts, FieldTrie<Void> needed, boolean json) {
+/** A template cut at its variables. What is filled in is not searched again, so a variable cannot bring in another. */
+final class TemplateParts {
+    private static final int VALUE_BYTES = 24; // room for each; more makes the buffer grow
+    private final Part[] parts;
+    private final List<FieldPath> fields;
+    private final FieldTrie<Void> needed; // the same fields
+    private final boolean json; // with a plain text for each variable in quotes and a JSON value for each other
+    private final int bytesExpected;
 
-    /** @param written as it stands in the template; stays where the path leads nowhere
+    /** @param written as it stands in the template, in UTF-8; stays where the path leads nowhere
      *  @param path null for a text that is always the same
      *  @param quoted whether it stands inside of a JSON text */
-    private record Part(String written, JsonPathExpression path, boolean quoted) {
+    private record Part(byte[] written, JsonPathExpression path, boolean quoted) {
+
+        static Part of(String written, JsonPathExpression path, boolean quoted) {
+            return new Part(written.getBytes(StandardCharsets.UTF_8), path, quoted);
+        }
+
+        boolean isField() {
+            return path.below().isEmpty() && !path.field().names().isEmpty();
+        }
     }
 
-    TemplateParts {
-        parts = List.copyOf(parts);
+    private TemplateParts(List<Part> parts, boolean json) {
+        this.parts = parts.toArray(Part[]::new);
+        this.json = json;
+        fields = parts.stream().map(Part::path).filter(Objects::nonNull).map(JsonPathExpression::field).distinct()
+                .toList();
+        needed = FieldTrie.of(fields);
+        bytesExpected = parts.stream().mapToInt(p -> p.path() == null ? p.written().length : VALUE_BYTES).sum();
     }
 
     static TemplateParts of(Transform.Template transform) {
@@ -33,38 +53,71 @@ record TemplateParts(List<Part> parts, FieldTrie<Void> needed, boolean json) {
             }
             if (JsonPathExpression.isPath(source)) {
                 boolean quoted = Texts.insideQuotes(shape);
-                parts.add(new Part("${" + name + "}", JsonPathExpression.parse(source), quoted));
+                parts.add(Part.of("${" + name + "}", JsonPathExpression.parse(source), quoted));
                 shape.append(quoted ? "" : "null");
             } else {
                 constant(source, parts, shape);
             }
             return true;
         });
-        return new TemplateParts(parts, FieldTrie.whole(
-                parts.stream().filter(p -> p.path() != null).map(p -> p.path().names()).toList()),
-                Texts.isJson(shape.toString()));
+        return new TemplateParts(parts, Texts.isJson(shape.toString()));
     }
 
     private static void constant(String text, List<Part> parts, StringBuilder shape) {
-        parts.add(new Part(text, null, false));
+        parts.add(Part.of(text, null, false));
         shape.append(text);
     }
 
+    List<FieldPath> fields() {
+        return fields;
+    }
+
     Transformed filled(TransformContext context) {
-        JsonNode fields = context.structured().fields(needed);
-        StringBuilder filled = new StringBuilder();
+        FieldValues values = context.structured().find(fields, needed);
+        boolean byTree = values.isBroken() || values.isRepeated(); // a parser takes the last of two; so it is asked
+        Utf8Buffer filled = new Utf8Buffer(bytesExpected);
         boolean asShaped = json;
         for (Part part : parts) {
-            JsonNode value = part.path() == null ? null : part.path().find(fields);
-            if (value == null || value.isMissingNode()) {
-                filled.append(part.written());
-                asShaped &= value == null;
-            } else {
-                String text = context.extracted(part.path(), Texts.plain(value));
-                filled.append(text);
-                asShaped = asShaped && (part.quoted() ? Texts.needsNoEscape(text) : !value.isTextual());
+            if (part.path() == null) {
+                filled.add(part.written());
+                continue;
             }
+            int index = byTree || !part.isField() ? -1 : values.find(part.path().field());
+            asShaped &= index >= 0 && copy(values, index, context.extractedMax(), filled)
+                    ? part.quoted() || !values.isText(index)
+                    : write(part, value(part.path(), values, context, byTree), context, filled);
         }
-        return asShaped ? Transformed.json(filled.toString()) : Texts.typed(filled.toString());
+        return asShaped ? new Transformed(filled.toBytes(), Transformed.JSON)
+                : Texts.typed(filled.toBytes());
+    }
+
+    /** Copies a value of which the bytes are what is wanted. @return whether it was one */
+    private static boolean copy(FieldValues values, int index, int bytesMax, Utf8Buffer to) {
+        boolean plain = values.length(index) <= bytesMax
+                && (values.isPlainText(index) || values.isPlainScalar(index));
+        if (plain) {
+            values.copy(index, to);
+        }
+        return plain;
+    }
+
+    private static JsonNode value(JsonPathExpression path, FieldValues values, TransformContext context,
+            boolean byTree) {
+        int index = values.find(path.field());
+        if (byTree || path.field().names().isEmpty()) {
+            return path.find(context.json());
+        }
+        return index < 0 ? path.find(MissingNode.getInstance()) : path.findBelow(values.node(index));
+    }
+
+    /** @return whether the template keeps its form with this value */
+    private static boolean write(Part part, JsonNode value, TransformContext context, Utf8Buffer to) {
+        if (value.isMissingNode()) {
+            to.add(part.written());
+            return false;
+        }
+        String text = context.extracted(part.path(), Texts.plain(value));
+        to.add(text.getBytes(StandardCharsets.UTF_8));
+        return part.quoted() ? Texts.needsNoEscape(text) : !value.isTextual();
     }
 }

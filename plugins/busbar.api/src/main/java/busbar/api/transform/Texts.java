@@ -68,7 +68,10 @@ final class Texts {
 
     /** A body that is JSON is sent as JSON, all else as text. */
     static Transformed typed(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return typed(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Transformed typed(byte[] utf8) {
         return new Transformed(utf8, isJson(utf8) ? Transformed.JSON : Transformed.TEXT);
     }
 

@@ -1,9 +1,11 @@
 package busbar.api.transform;
 
 import busbar.api.event.EventJson;
+import busbar.api.json.FieldPath;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How a part of a request is made from an event. The first four are Alibaba EventBridge's ("Event transformation"),
@@ -15,11 +17,16 @@ public sealed interface Transform {
     /** @throws TransformException when it cannot be applied to this event */
     Transformed apply(TransformContext context);
 
+    /** Fields that it takes from an event; who reads the event for others may find these too. */
+    default List<FieldPath> fields() {
+        return List.of();
+    }
+
     /** ORIGINAL: the whole event in its structured form. */
     record Original() implements Transform {
         @Override
         public Transformed apply(TransformContext context) {
-            return new Transformed(EventJson.write(context.event()), EventJson.STRUCTURED + "; charset=utf-8");
+            return new Transformed(context.structured().utf8(), EventJson.STRUCTURED + "; charset=utf-8");
         }
     }
 
@@ -39,12 +46,17 @@ public sealed interface Transform {
     record JsonPath(JsonPathExpression path) implements Transform {
         @Override
         public Transformed apply(TransformContext context) {
-            JsonNode found = path.find(context.json());
+            JsonNode found = path.find(context.structured());
             if (found.isMissingNode()) {
                 throw new TransformException("The event has nothing at `%s`.".formatted(path.text()));
             }
             String text = context.extracted(path, Texts.plain(found));
             return found.isTextual() ? Texts.typed(text) : Transformed.json(text);
+        }
+
+        @Override
+        public List<FieldPath> fields() {
+            return List.of(path.field());
         }
     }
 
@@ -80,6 +92,11 @@ public sealed interface Transform {
         @Override
         public Transformed apply(TransformContext context) {
             return parts.filled(context);
+        }
+
+        @Override
+        public List<FieldPath> fields() {
+            return parts.fields();
         }
 
         @Override

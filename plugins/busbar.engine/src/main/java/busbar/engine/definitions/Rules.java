@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules of all buses. A change is kept, then told, then answered. */
@@ -27,12 +26,13 @@ public final class Rules {
     private final Buses buses;
     private final Connections connections;
     private final Changed changed;
+    /** By number of the bus, then by name; changed under this object's lock, read by anyone. */
     private final Map<Long, Map<String, EventRule>> byBus = new ConcurrentHashMap<>();
 
-    /** Hears the rules of a bus whenever one of them changed, before the change is answered. */
+    /** Hears which rules of a bus are new or changed and which are gone, before the change is answered. */
     @FunctionalInterface
     public interface Changed {
-        void changed(BusId bus, List<EventRule> rules);
+        void changed(BusId bus, List<EventRule> kept, List<String> gone);
     }
 
     public Rules(Database state, Clock clock, Limits limits, Buses buses, Connections connections,
@@ -47,17 +47,21 @@ public final class Rules {
     }
 
     private void load(BusId bus) {
-        Map<String, EventRule> rules = new TreeMap<>();
+        Map<String, EventRule> rules = new ConcurrentHashMap<>();
         state.read(sql -> sql.all("SELECT document FROM rule WHERE bus=?",
                 row -> RuleDocument.read(bus.name(), row.getString(1)), bus.number()))
                 .forEach(rule -> rules.put(rule.name(), rule));
         byBus.put(bus.number(), rules);
-        changed.changed(bus, List.copyOf(rules.values()));
+        changed.changed(bus, sorted(rules), List.of());
     }
 
     /** By name. */
     public List<EventRule> all(String bus) {
-        return of(buses.get(bus).id()).values().stream().sorted(Comparator.comparing(EventRule::name)).toList();
+        return sorted(of(buses.get(bus).id()));
+    }
+
+    private static List<EventRule> sorted(Map<String, EventRule> rules) {
+        return rules.values().stream().sorted(Comparator.comparing(EventRule::name)).toList();
     }
 
     public Optional<EventRule> find(BusId bus, String name) {
@@ -107,7 +111,7 @@ public final class Rules {
     /** The targets that name a connection, as {@code bus/rule/target}. */
     public List<String> usersOf(String connection) {
         List<String> users = new ArrayList<>();
-        byBus.values().stream().flatMap(rules -> rules.values().stream()).forEach(rule -> rule.targets().stream()
+        byBus.values().stream().flatMap(rules -> sorted(rules).stream()).forEach(rule -> rule.targets().stream()
                 .filter(t -> t.destination() instanceof Destination.Http h && h.connection().equals(connection))
                 .forEach(t -> users.add(rule.bus() + "/" + rule.name() + "/" + t.id())));
         return users;
@@ -159,9 +163,8 @@ public final class Rules {
         EventRule gone = get(busName, name);
         BusId bus = buses.get(busName).id();
         state.write(sql -> sql.update("DELETE FROM rule WHERE bus=? AND name=?", bus.number(), name));
-        Map<String, EventRule> after = new TreeMap<>(of(bus));
-        after.remove(name);
-        publish(bus, after);
+        of(bus).remove(name);
+        changed.changed(bus, List.of(), List.of(name));
         return gone;
     }
 
@@ -183,15 +186,9 @@ public final class Rules {
             return sql.update("DELETE FROM rule_version WHERE bus=? AND name=? AND version<=?", bus.number(),
                     kept.name(), kept.version() - VERSIONS_MAX);
         });
-        Map<String, EventRule> after = new TreeMap<>(of(bus));
-        after.put(kept.name(), kept);
-        publish(bus, after);
+        byBus.computeIfAbsent(bus.number(), number -> new ConcurrentHashMap<>()).put(kept.name(), kept);
+        changed.changed(bus, List.of(kept), List.of());
         return kept;
-    }
-
-    private void publish(BusId bus, Map<String, EventRule> rules) {
-        byBus.put(bus.number(), rules);
-        changed.changed(bus, new ArrayList<>(rules.values()));
     }
 
     private void checkPattern(EventRule rule) {

@@ -1,8 +1,7 @@
 package busbar.engine.match;
 
 /** Finds all keys that a text begins with, or ends with: one walk over the text computes the hash of each beginning,
- *  and
- *  those lengths that some key has are looked up. That is a trie's work in one table.
+ *  and those lengths that some key has are looked up. That is a trie's work in one table.
  *
  *  @param fromEnd whether the keys are ends
  *  @param keys by text, with a hash from that side
@@ -20,10 +19,7 @@ record AffixTable(boolean fromEnd, KeyTable<Bucket> keys, int[] counts, long len
         for (int length = 1; length <= most; length++) {
             hash = 31 * hash + text.charAt(fromEnd ? text.length() - length : length - 1);
             if ((lengths >>> length - 1 & 1) != 0) {
-                Bucket bucket = keys.get(hash, text, fromEnd ? text.length() - length : 0, length);
-                if (bucket != null) {
-                    bucket.addTo(candidates);
-                }
+                keys.visit(hash, candidates, Bucket::addTo);
             }
         }
     }
@@ -37,7 +33,7 @@ record AffixTable(boolean fromEnd, KeyTable<Bucket> keys, int[] counts, long len
     }
 
     private Bucket bucket(String key) {
-        Bucket bucket = keys.get(hash(key), key, 0, key.length());
+        Bucket bucket = keys.get(key, hash(key));
         return bucket == null ? Bucket.EMPTY : bucket;
     }
 

@@ -1,5 +1,6 @@
 package busbar.engine.match;
 
+import busbar.api.json.FieldPath;
 import busbar.api.json.FieldTrie;
 import busbar.api.model.EventRule;
 import busbar.api.pattern.AwsEnvelope;
@@ -13,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds where the index is to hold a rule. Of all fields that an event must have to match, the one is taken behind
- *  whose
- *  key the fewest other rules stand by now; so the index finds by itself what tells the rules of a bus apart. */
+ *  whose key the fewest other rules stand by now; so the index finds by itself what tells the rules of a bus apart. */
 final class Compiler {
     private static final int LOAD_MAX = 1_000; // counted; more make no difference
     private final FieldTrie<ValueIndex> fields;
@@ -34,7 +34,11 @@ final class Compiler {
         if (rule.dialect() == Dialect.AWS) {
             compiler.needed.add(List.of("detail-type")); // an event that has it is no CloudEvent
         }
-        return new Compiled(rule, pattern, compiler.needed, entries);
+        rule.targets().stream().flatMap(t -> t.params().stream()).flatMap(p -> p.transform().fields().stream())
+                .map(FieldPath::names).filter(names -> !names.isEmpty()).forEach(compiler.needed::add);
+        List<Check> checks = new ArrayList<>();
+        boolean flat = compiler.addChecks(pattern.root(), List.of(), checks);
+        return new Compiled(rule, pattern, compiler.needed, entries, flat, checks.toArray(Check[]::new));
     }
 
     /** Entries one of which is met whenever these fields match; empty when there are none such. */
@@ -71,6 +75,27 @@ final class Compiler {
         return covers.stream().allMatch(Optional::isPresent)
                 ? Optional.of(covers.stream().flatMap(Optional::stream).flatMap(List::stream).distinct().toList())
                 : Optional.empty();
+    }
+
+    /** @return false where the pattern asks for more than one field after the other */
+    private boolean addChecks(PatternNode.Fields wanted, List<String> path, List<Check> checks) {
+        if (!wanted.alternatives().isEmpty()) {
+            return false;
+        }
+        for (PatternNode.Member member : wanted.members()) {
+            Optional<List<String>> place = inCloudEvent(path, member.name());
+            if (place.isEmpty() || !addChecks(member.node(), place.get(), checks)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean addChecks(PatternNode wanted, List<String> path, List<Check> checks) {
+        return switch (wanted) {
+            case PatternNode.Fields inner -> addChecks(inner, path, checks);
+            case PatternNode.Leaf leaf -> checks.add(Check.of(FieldPath.of(path), leaf, dialect));
+        };
     }
 
     private Optional<List<String>> inCloudEvent(List<String> path, String name) {

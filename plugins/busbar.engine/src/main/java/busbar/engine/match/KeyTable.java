@@ -2,10 +2,10 @@ package busbar.engine.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A hash table by text that keeps its old versions: a change copies the table (4 bytes a slot) and one chain, a
- *  table of
- *  {@code owner} is changed in place.
+ *  table of {@code owner} is changed in place.
  *
  *  @param <V> what a key leads to */
 final class KeyTable<V> {
@@ -41,23 +41,34 @@ final class KeyTable<V> {
 
     /** Null where there is none. */
     V get(String key) {
-        return get(key.hashCode(), key, 0, key.length());
+        return get(key, key.hashCode());
     }
 
-    /** By a part of a text, whose hash the caller computed as for {@link #with}. */
-    V get(int hash, String text, int from, int length) {
+    /** @param hash as for {@link #with} */
+    V get(String key, int hash) {
         for (Link<V> link = slots[slot(hash, slots.length)]; link != null; link = link.next()) {
-            if (link.hash() == hash && link.key().length() == length
-                    && link.key().regionMatches(0, text, from, length)) {
+            if (link.hash() == hash && link.key().equals(key)) {
                 return link.value();
             }
         }
         return null;
     }
 
+    /** Shows all values whose keys have that hash; of two such keys one is the wrong one, once in 4 billion. The keys
+     *  themselves are not looked at: they lie far away in memory.
+     *
+     *  @param shown takes each with what is given along */
+    <A> void visit(int hash, A along, BiConsumer<V, A> shown) {
+        for (Link<V> link = slots[slot(hash, slots.length)]; link != null; link = link.next()) {
+            if (link.hash() == hash) {
+                shown.accept(link.value(), along);
+            }
+        }
+    }
+
     KeyTable<V> with(String key, int hash, V value, Object by) {
         KeyTable<V> mine = owned(by);
-        boolean known = mine.get(hash, key, 0, key.length()) != null;
+        boolean known = mine.get(key, hash) != null;
         if (!known && mine.size >= mine.slots.length) {
             mine.grow();
         }
@@ -69,7 +80,7 @@ final class KeyTable<V> {
     }
 
     KeyTable<V> without(String key, int hash, Object by) {
-        if (get(hash, key, 0, key.length()) == null) {
+        if (get(key, hash) == null) {
             return this;
         }
         KeyTable<V> mine = owned(by);

@@ -39,9 +39,9 @@ public final class Matcher {
         this.redirected = redirected;
     }
 
-    /** From when this returns, events are seen by these rules. */
-    public void changed(BusId bus, List<EventRule> rules) {
-        byBus.compute(bus.number(), (number, index) -> (index == null ? RuleIndex.EMPTY : index).changedTo(rules));
+    /** From when this returns, events are seen by these rules too, and by those no more that are gone. */
+    public void changed(BusId bus, List<EventRule> kept, List<String> gone) {
+        byBus.compute(bus.number(), (number, index) -> (index == null ? RuleIndex.EMPTY : index).changed(kept, gone));
     }
 
     public void forget(BusId bus) {
@@ -74,7 +74,7 @@ public final class Matcher {
     private List<EventRule> wanting(StoredEvent event) {
         RuleIndex index = byBus.getOrDefault(event.bus().number(), RuleIndex.EMPTY);
         String only = event.via().rules();
-        return only.isEmpty() ? index.matching(event.structured().utf8())
-                : index.matching(event.structured().utf8(), List.of(only.split(",")));
+        return only.isEmpty() ? index.matching(event.structured())
+                : index.matching(event.structured(), List.of(only.split(",")));
     }
 }

@@ -1,29 +1,25 @@
 package busbar.engine.match;
 
-import busbar.api.event.EventJson;
-import busbar.api.json.FieldScan;
+import busbar.api.event.StructuredEvent;
+import busbar.api.json.FieldPath;
 import busbar.api.json.FieldTrie;
+import busbar.api.json.FieldValues;
 import busbar.api.model.EventRule;
-import busbar.api.pattern.Dialect;
-import busbar.api.pattern.EventPattern;
 import busbar.engine.match.Compiled.Entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules of one bus at one time. One pass over an event's bytes reads the fields that any rule asks for, and each
- *  value
- *  leads to the few rules that may want it; those are asked by the pattern itself. A change makes a new index that
- *  shares
- *  what did not change, so matching never waits. Immutable; any thread. */
+/** The rules of one bus at one time. One pass over an event's bytes finds the fields that any rule asks for, and each
+ *  value leads to the few rules that may want it; those are asked field by field, or by the pattern itself. A change
+ *  makes a new index that shares what did not change, so matching never waits. Immutable; any thread. */
 public final class RuleIndex {
     public static final RuleIndex EMPTY =
             new RuleIndex(new KeyTable<>(), FieldTrie.none(), Bucket.EMPTY);
+    private static final FieldPath DETAIL_TYPE = FieldPath.of("detail-type"); // who has it is Amazon's envelope
     private static final Comparator<EventRule> BY_NAME = Comparator.comparing(EventRule::name);
     private final KeyTable<Compiled> byName;
     private final FieldTrie<ValueIndex> fields;
@@ -38,27 +34,19 @@ public final class RuleIndex {
     }
 
     public static RuleIndex of(Collection<EventRule> rules) {
-        return EMPTY.changedTo(rules);
+        return EMPTY.changed(rules, List.of());
     }
 
-    /** This index with these rules instead of its own. Costs as much as they differ; a rule that is the same object
-     *  has not
-     *  changed. */
-    public RuleIndex changedTo(Collection<EventRule> rules) {
+    /** This index with some rules new or changed and some gone, by name. Costs as much as these are; many at once cost
+     *  less than one after the other. */
+    public RuleIndex changed(Collection<EventRule> kept, Collection<String> gone) {
         Object owner = new Object();
         RuleIndex index = this;
-        for (EventRule rule : rules) {
-            Compiled before = index.byName.get(rule.name());
-            if (before == null || before.rule() != rule) {
-                index = index.with(rule, owner);
-            }
+        for (EventRule rule : kept) {
+            index = index.with(rule, owner);
         }
-        if (index.byName.size() > rules.size()) {
-            Set<String> kept = new HashSet<>();
-            rules.forEach(rule -> kept.add(rule.name()));
-            for (Compiled each : index.byName.values()) {
-                index = kept.contains(each.rule().name()) ? index : index.without(each.rule().name(), owner);
-            }
+        for (String name : gone) {
+            index = index.without(name, owner);
         }
         return index;
     }
@@ -115,28 +103,27 @@ public final class RuleIndex {
         return fields.size();
     }
 
-    /** The enabled rules that want an event, by name.
-     *
-     *  @param structured a CloudEvent in its structured JSON form */
-    public List<EventRule> matching(byte[] structured) {
+    /** The enabled rules that want an event, by name. Where the fields stand that these rules need, their targets'
+     *  transforms among them, is kept with the event. */
+    public List<EventRule> matching(StructuredEvent event) {
         Candidates candidates = new Candidates();
-        JsonNode seen = FieldScan.read(structured, fields, (index, value) -> index.visit(value, candidates));
-        if (seen.isMissingNode() || seen.has("detail-type")) {
-            return asked(byName.values(), EventJson.tree(structured));
+        FieldValues values = event.find(fields, (index, value) -> index.visit(value, candidates));
+        if (values.isBroken() || values.find(DETAIL_TYPE) >= 0) {
+            return asked(byName.values(), event.tree());
         }
         always.addTo(candidates);
-        return asked(candidates, seen);
+        return asked(candidates, new Seen(event, values, fields));
     }
 
     /** Of the named rules those that are enabled and want an event, by name. */
-    public List<EventRule> matching(byte[] structured, Collection<String> names) {
+    public List<EventRule> matching(StructuredEvent event, Collection<String> names) {
         List<Compiled> named = new ArrayList<>();
         new TreeSet<>(names).stream().map(byName::get).forEach(rule -> {
             if (rule != null) {
                 named.add(rule);
             }
         });
-        return asked(named, EventJson.tree(structured));
+        return asked(named, event.tree());
     }
 
     private static List<EventRule> asked(List<Compiled> rules, JsonNode event) {
@@ -144,15 +131,11 @@ public final class RuleIndex {
                 .sorted(BY_NAME).toList();
     }
 
-    private static List<EventRule> asked(Candidates candidates, JsonNode event) {
+    private static List<EventRule> asked(Candidates candidates, Seen event) {
         List<EventRule> found = new ArrayList<>(Math.min(candidates.size(), 16));
-        JsonNode asAws = null;
         for (int i = 0; i < candidates.size(); i++) {
-            Compiled each = candidates.get(i);
-            boolean aws = each.pattern().dialect() == Dialect.AWS;
-            asAws = aws && asAws == null ? EventPattern.view(event, Dialect.AWS) : asAws;
-            if (each.pattern().matchesView(aws ? asAws : event)) {
-                found.add(each.rule());
+            if (event.isWantedBy(candidates.get(i))) {
+                found.add(candidates.get(i).rule());
             }
         }
         return found.size() < 2 ? found : distinct(found);

@@ -10,12 +10,11 @@ import java.util.Locale;
  *  @param numbers by interval; null where there is none
  *  @param any rules to be asked about every value */
 record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable starts, AffixTable ends,
-        Intervals numbers,
-        Bucket any) {
+        Intervals numbers, Bucket any) {
     static final ValueIndex EMPTY = new ValueIndex(new KeyTable<>(), new KeyTable<>(), new AffixTable(false),
             new AffixTable(true), null, Bucket.EMPTY);
 
-    /** Adds the rules that may want this value. */
+    /** Adds the rules that may want this value, and few others. */
     void visit(JsonNode value, Candidates candidates) {
         any.addTo(candidates);
         if (value.isNumber()) {
@@ -32,9 +31,8 @@ record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable st
     }
 
     private static void visit(KeyTable<Bucket> table, String text, Candidates candidates) {
-        Bucket bucket = table.isEmpty() ? null : table.get(text);
-        if (bucket != null) {
-            bucket.addTo(candidates);
+        if (!table.isEmpty()) {
+            table.visit(text.hashCode(), candidates, Bucket::addTo);
         }
     }
 

@@ -36,9 +36,16 @@ public final class Transformer {
      *  @throws busbar.api.transform.TransformException when it cannot be made from this event */
     public static Transformed body(Delivery delivery, EventTarget target, int extractedMax) {
         StoredEvent event = delivery.event();
-        Transform transform = target.params().stream().filter(p -> p.resourceKey().equalsIgnoreCase(TargetParam.BODY))
-                .findFirst().map(TargetParam::transform).orElse(WHOLE);
-        return transform.apply(new TransformContext(event.event(), event.structured(), event.bus().name(),
+        return transform(target).apply(new TransformContext(event.event(), event.structured(), event.bus().name(),
                 delivery.rule(), event.receivedAt(), extractedMax));
+    }
+
+    private static Transform transform(EventTarget target) {
+        for (TargetParam param : target.params()) {
+            if (param.resourceKey().equalsIgnoreCase(TargetParam.BODY)) {
+                return param.transform();
+            }
+        }
+        return WHOLE;
     }
 }

@@ -11,6 +11,7 @@ import net.jqwik.api.Combinators;
 
 /** Rules and events out of so few names and values that they often meet. */
 final class RuleArbitraries {
+    static final List<String> NAMES = List.of("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8");
     private static final String[] VALUES = {"\"\"", "\"a\"", "\"ab\"", "\"b\"", "\"AB\"", "\"a\\u00e9\"", "\"true\"",
             "0",
         "1", "1.0", "-1.5", "10", "1e1", "0.1", "-0.0", "12345678901234567890", "1e400", "true", "false", "null"};
@@ -28,7 +29,7 @@ final class RuleArbitraries {
     }
 
     static Arbitrary<EventRule> rules() {
-        Arbitrary<String> names = Arbitraries.of("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8");
+        Arbitrary<String> names = Arbitraries.of(NAMES);
         return Arbitraries.of(Dialect.values()).flatMap(dialect -> Combinators.combine(names, pattern(dialect),
                 Arbitraries.of(true, true, true, false)).as((name, pattern, enabled) -> EventRule
                         .draft("bus", name, "{}", List.of()).withPattern(dialect, pattern).withEnabled(enabled)));

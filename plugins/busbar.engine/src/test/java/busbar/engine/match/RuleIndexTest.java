@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
+import busbar.api.event.StructuredEvent;
 import busbar.api.model.EventRule;
 import busbar.api.pattern.Dialect;
 import java.lang.management.ManagementFactory;
@@ -67,8 +68,8 @@ class RuleIndexTest {
         RuleIndex index = RuleIndex.of(List.of(
                 rule("r1", "{}").withPattern(Dialect.AWS, "{\"detail-type\":[\"t\"],\"detail\":{\"n\":[1]}}")));
 
-        assertEquals(1, index.matching("{\"detail-type\":\"t\",\"detail\":{\"n\":1}}".getBytes(StandardCharsets.UTF_8))
-                .size());
+        assertEquals(1, index.matching(new StructuredEvent(
+                "{\"detail-type\":\"t\",\"detail\":{\"n\":1}}".getBytes(StandardCharsets.UTF_8))).size());
     }
 
     private static EventRule rule(String name, String pattern) {
@@ -76,7 +77,7 @@ class RuleIndexTest {
     }
 
     private static List<String> names(RuleIndex index, String data) {
-        return index.matching(EventJson.write(Event.of("1", "s", "t").withJson(data))).stream().map(EventRule::name)
-                .toList();
+        byte[] structured = EventJson.write(Event.of("1", "s", "t").withJson(data));
+        return index.matching(new StructuredEvent(structured)).stream().map(EventRule::name).toList();
     }
 }

@@ -1,0 +1,206 @@
+package busbar.api.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+
+/** Where the fields of a JSON object stand in its bytes, as one pass found them. A value is read when it is asked for,
+ *  and can be copied as it is. Any thread, once the pass is done. */
+public final class FieldValues {
+    /** Of no pass at all: knows of no field. */
+    public static final FieldValues NONE = new FieldValues(new byte[0]);
+    private static final int SIZE_FIRST = 12; // fields that an event has of those asked for; more make it grow
+    private static final int NUMBER_CHARACTERS_MAX = 16; // of a number that is copied: sign, 15 digits or point
+    private static final int WHOLE_DIGITS_MAX = 7; // of a decimal that Double.toString writes without an exponent
+    private final byte[] utf8;
+    private FieldPath[] paths;
+    private int[] starts;
+    private int[] ends;
+    private JsonNode[] nodes; // those that were read; null before the first; each thread reads the same
+    private int[] table; // by hash of the path, open addressing: index + 1, or 0; a power of two, half full
+    private int size;
+    private boolean repeated;
+    private boolean listed;
+    private boolean broken;
+
+    FieldValues(byte[] utf8) {
+        this.utf8 = utf8;
+        paths = new FieldPath[SIZE_FIRST];
+        starts = new int[SIZE_FIRST];
+        ends = new int[SIZE_FIRST];
+        table = new int[Integer.highestOneBit(SIZE_FIRST) * 4];
+    }
+
+    /** Keeps where a value begins. @return its index; negative when its path had a value before */
+    int open(FieldPath path, int start) {
+        int slot = slot(path);
+        if (table[slot] > 0) {
+            repeated = true;
+            return -1;
+        }
+        if (size == paths.length) {
+            grow();
+            slot = slot(path);
+        }
+        paths[size] = path;
+        starts[size] = start;
+        table[slot] = ++size;
+        return size - 1;
+    }
+
+    /** @param read the value, where it was read on the way; else null */
+    void close(int index, int end, JsonNode read) {
+        ends[index] = end;
+        if (read != null) {
+            keep(index, read);
+        }
+    }
+
+    private void keep(int index, JsonNode read) {
+        JsonNode[] kept = nodes;
+        if (kept == null || kept.length <= index) {
+            kept = kept == null ? new JsonNode[paths.length] : Arrays.copyOf(kept, paths.length);
+            nodes = kept;
+        }
+        kept[index] = read;
+    }
+
+    private void grow() {
+        int length = size * 2;
+        paths = Arrays.copyOf(paths, length);
+        starts = Arrays.copyOf(starts, length);
+        ends = Arrays.copyOf(ends, length);
+        table = new int[table.length * 2];
+        for (int i = 0; i < size; i++) {
+            table[slot(paths[i])] = i + 1;
+        }
+    }
+
+    private int slot(FieldPath path) {
+        int hash = path.hashCode();
+        int slot = (hash ^ hash >>> 16) & table.length - 1;
+        while (table[slot] > 0 && !paths[table[slot] - 1].equals(path)) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
+    }
+
+    void markListed() {
+        listed = true;
+    }
+
+    void markBroken() {
+        broken = true;
+    }
+
+    /** Whether the bytes could not be read as an object; then nothing here is to be used. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Whether some field was there twice. A parser takes the last one; here it is the first. */
+    public boolean isRepeated() {
+        return repeated;
+    }
+
+    /** Whether there was an array where fields below it were asked for; those in its elements are not kept. */
+    public boolean isListed() {
+        return listed;
+    }
+
+    /** @return negative where the pass found nothing at that path, or did not look for it */
+    public int find(FieldPath path) {
+        return table[slot(path)] - 1;
+    }
+
+    /** Whether a value is this very text.
+     *
+     *  @param text in UTF-8, of characters that stand in JSON as they are
+     *  @return false also for a value that says the same by escapes */
+    public boolean isText(int index, byte[] text) {
+        int start = starts[index];
+        int end = ends[index];
+        return end - start == text.length + 2 && utf8[start] == '"'
+                && Arrays.equals(utf8, start + 1, end - 1, text, 0, text.length);
+    }
+
+    /** Whether a value is a text that begins so; the same holds as for {@link #isText}. */
+    public boolean isTextFrom(int index, byte[] begin) {
+        int start = starts[index];
+        return ends[index] - start >= begin.length + 2 && utf8[start] == '"'
+                && Arrays.equals(utf8, start + 1, start + 1 + begin.length, begin, 0, begin.length);
+    }
+
+    public boolean isText(int index) {
+        return utf8[starts[index]] == '"';
+    }
+
+    public boolean isObject(int index) {
+        return utf8[starts[index]] == '{';
+    }
+
+    /** Whether a value is a text without escapes, so that its bytes are its characters. */
+    public boolean isPlainText(int index) {
+        int start = starts[index];
+        return utf8[start] == '"' && !JsonBytes.hasEscape(utf8, start + 1, ends[index] - 1);
+    }
+
+    /** Whether a value is true, false, null or a number that is written as Jackson would write it. */
+    public boolean isPlainScalar(int index) {
+        return switch (utf8[starts[index]]) {
+            case 't', 'f', 'n' -> true;
+            case '"', '{', '[' -> false;
+            default -> isPlainNumber(starts[index], ends[index]);
+        };
+    }
+
+    private boolean isPlainNumber(int start, int end) {
+        int digits = utf8[start] == '-' ? start + 1 : start;
+        int point = digits;
+        while (point < end && isDigit(utf8[point])) {
+            point++;
+        }
+        return end - start <= NUMBER_CHARACTERS_MAX
+                && (point == end ? utf8[digits] != '0' || start == digits : isPlainDecimal(digits, point, end));
+    }
+
+    /** Of at most 15 digits no two make the same double, so that the shortest text of one is the one that was read;
+     *  from 0.001 to 10,000,000 it has no exponent (Double.toString). */
+    private boolean isPlainDecimal(int digits, int point, int end) {
+        for (int i = point + 1; i < end; i++) {
+            if (!isDigit(utf8[i])) {
+                return false;
+            }
+        }
+        boolean small = utf8[digits] == '0';
+        return utf8[point] == '.' && point - digits <= WHOLE_DIGITS_MAX
+                && (utf8[end - 1] != '0' || !small && end - point == 2) && (!small || utf8[point + 1] != '0');
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** How many bytes a value has; a text with its quotes. */
+    public int length(int index) {
+        return ends[index] - starts[index];
+    }
+
+    /** Copies the bytes of a value; those of a text without its quotes. */
+    public void copy(int index, Utf8Buffer to) {
+        int quote = utf8[starts[index]] == '"' ? 1 : 0;
+        to.add(utf8, starts[index] + quote, ends[index] - starts[index] - 2 * quote);
+    }
+
+    /** The value, as Jackson reads it. */
+    public JsonNode node(int index) {
+        JsonNode[] kept = nodes;
+        if (kept != null && index < kept.length && kept[index] != null) {
+            return kept[index];
+        }
+        JsonNode node = new JsonBytes(utf8, starts[index]).value();
+        if (node.isValueNode()) { // others could be seen half made by another thread
+            keep(index, node);
+        }
+        return node;
+    }
+}
