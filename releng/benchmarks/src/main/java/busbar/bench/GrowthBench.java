@@ -40,8 +40,8 @@ final class GrowthBench {
             }
             System.out.printf("%,d events stored in %.1f s%n", events, (System.nanoTime() - start) / 1e9);
             double full = synchronousPuts(service, "last-");
-            System.out.printf("  puts one by one: %,.0f/s with none stored, %,.0f/s with these, ratio %.2f%n", empty, full,
-                    full / empty);
+            System.out.printf("  puts one by one: %,.0f/s with none stored, %,.0f/s with these, ratio %.2f%n", empty,
+                    full, full / empty);
             Histogram micros = new Histogram(3);
             Random random = new Random(1);
             int missing = 0;

@@ -40,8 +40,8 @@ final class PutBench {
     }
 
     void run() throws IOException, InterruptedException {
-        say("durable puts of 1 KiB a second, each acknowledged after its sync (bar: 0.7 of what write and sync alone do "
-                + "with groups of the same size); median of %d pairs", ROUNDS);
+        say("durable puts of 1 KiB a second, each acknowledged after its sync (bar: 0.7 of what write and sync alone "
+                + "do with groups of the same size); median of %d pairs", ROUNDS);
         for (int producers : new int[]{1, 8, 64}) {
             List<Round> rounds = new ArrayList<>();
             for (int round = -1; round < ROUNDS; round++) { // the first is not counted: compilers are at work
@@ -52,8 +52,8 @@ final class PutBench {
             }
             rounds.sort(Comparator.comparingDouble(Round::ratio));
             Round middle = rounds.get(ROUNDS / 2);
-            say("  %2d producers: %,8.0f in groups of %4.1f | raw, same groups: %,8.0f, ratio %.2f (%.2f to %.2f) | raw, "
-                    + "groups of %2d: %,8.0f, ratio %.2f", producers, middle.puts(), middle.group(), middle.raw(),
+            say("  %2d producers: %,8.0f in groups of %4.1f | raw, same groups: %,8.0f, ratio %.2f (%.2f to %.2f) | "
+                    + "raw, groups of %2d: %,8.0f, ratio %.2f", producers, middle.puts(), middle.group(), middle.raw(),
                     middle.ratio(), rounds.getFirst().ratio(), rounds.getLast().ratio(), producers, middle.full(),
                     middle.puts() / middle.full());
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 
-/** The way with 100 rules for a long time, in a service whose heap is 512 MB at most; it ends when memory does not do. */
+/** The way with 100 rules for a long time, in a service whose heap is 512 MB at most; without memory it ends. */
 final class SoakBench {
     private static final int CONNECTIONS = 32;
     private static final int RULES = 100;
@@ -31,13 +31,13 @@ final class SoakBench {
                 sent += generator.sent();
                 refused += generator.refused();
                 Histogram latencies = sink.latencies();
-                say("  minute %2d: %,7.0f acknowledged/s, %d refused, %,d not delivered yet, %s, %d MB resident", minute,
-                        generator.sent() / MINUTE, generator.refused(), sent - sink.taken(),
+                say("  minute %2d: %,7.0f acknowledged/s, %d refused, %,d not delivered yet, %s, %d MB resident",
+                        minute, generator.sent() / MINUTE, generator.refused(), sent - sink.taken(),
                         WayBench.percentiles(latencies), service.program().residentMb());
             }
             long missing = WayBench.drain(sink, sent);
-            say("  %,d acknowledged, %,d delivered, %d undelivered, %d refused; %s", sent, sink.taken(), missing, refused,
-                    service.program().isAlive() ? "the service lives" : "THE SERVICE ENDED");
+            say("  %,d acknowledged, %,d delivered, %d undelivered, %d refused; %s", sent, sink.taken(), missing,
+                    refused, service.program().isAlive() ? "the service lives" : "THE SERVICE ENDED");
         }
     }
 }

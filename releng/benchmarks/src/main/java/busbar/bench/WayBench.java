@@ -89,8 +89,8 @@ final class WayBench {
         }
         rounds.sort(Comparator.comparingDouble(Round::delivered));
         Round middle = rounds.get(rounds.size() / 2);
-        say("  %-19s %,7.0f acknowledged/s, %,7.0f delivered/s, %d refused, %d undelivered, %.0f µs of CPU an event, %s, "
-                + "%d MB", name, middle.acknowledged(), middle.delivered(),
+        say("  %-19s %,7.0f acknowledged/s, %,7.0f delivered/s, %d refused, %d undelivered, %.0f µs of CPU an event, "
+                + "%s, %d MB", name, middle.acknowledged(), middle.delivered(),
                 rounds.stream().mapToLong(Round::refused).sum(), rounds.stream().mapToLong(Round::undelivered).sum(),
                 middle.micros(), percentiles(sink.latencies()), program.residentMb());
         return middle.delivered();

@@ -39,7 +39,8 @@ final class HttpRequests {
         boolean without = to.method().equals("GET") || to.method().equals("HEAD");
         byte[] bytes = without ? new byte[0] : withMembers(body, connection.body());
         Request.Builder request = new Request.Builder().url(address(to, connection.query()))
-                .method(to.method(), without ? null : RequestBody.create(bytes, types.of(body.contentType()).orElse(null)))
+                .method(to.method(), without ? null
+                        : RequestBody.create(bytes, types.of(body.contentType()).orElse(null)))
                 .header("User-Agent", "Busbar")
                 .header("X-Busbar-Event-Id", visible(delivery.event().event().id()))
                 .header("X-Busbar-Attempt", Integer.toString(delivery.attempt()));

@@ -21,7 +21,8 @@ final class Authenticator {
     static final Duration WINDOW = Duration.ofMinutes(15); // the vendor's
     private final Map<String, Known> keys;
     private final Clock clock;
-    private volatile Dated lastDate = new Dated("", Instant.EPOCH); // callers write the second, so most dates come again
+    /** Callers write the second, so most dates come again. */
+    private volatile Dated lastDate = new Dated("", Instant.EPOCH);
 
     private record Known(AccessKey key, AliyunSignature.Verifier verifier) {
     }

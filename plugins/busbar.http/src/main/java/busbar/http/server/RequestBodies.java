@@ -65,7 +65,7 @@ final class RequestBodies {
     private byte[] bytes(Request request) throws IOException {
         try (InputStream in = Content.Source.asInputStream(request)) {
             if (request.getLength() >= 0) {
-                byte[] body = new byte[(int) request.getLength()]; // not more than is taken; Jetty reads no more than that
+                byte[] body = new byte[(int) request.getLength()]; // as checked; Jetty reads no more than that
                 in.readNBytes(body, 0, body.length);
                 return body;
             }
