@@ -17,6 +17,8 @@ import busbar.api.model.EventRule;
 import busbar.api.model.TargetType;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.Explanation;
+import busbar.api.subscription.StartingPosition;
+import busbar.api.subscription.Subscription;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceQuery;
@@ -64,8 +66,31 @@ public interface BusService extends AutoCloseable {
     /** Deletes a rule; deliveries of it that wait for a retry become dead letters. */
     void deleteRule(String bus, String name);
 
+    /** As {@link #createRule(EventRule)}, and its targets also get what its pattern wants of the events that the bus
+     *  keeps from there on; until they have, their {@link #subscriptions} are behind. */
+    EventRule createRule(EventRule draft, StartingPosition from);
+
     /** The last 50 versions of a rule, newest first; those of a deleted rule are kept as long as its bus. */
     List<EventRule> ruleVersions(String bus, String name);
+
+    // --- subscriptions: how far the targets of the rules are ---------------------------------------------------------
+
+    /** How far each target of each rule of a bus is, by rule, in the order of the rule's targets. */
+    List<Subscription> subscriptions(String bus);
+
+    /** Begins no delivery to a target any more; attempts under way end. What comes meanwhile waits in the bus's log,
+     *  which keeps it however old it gets. Repeats change nothing. */
+    Subscription pauseDelivery(String bus, String rule, String target);
+
+    /** Goes on where delivery was paused: first with what waits, in its order, then with what comes. */
+    Subscription resumeDelivery(String bus, String rule, String target);
+
+    /** Moves a target to another place of the bus's log. What waits for it is dropped, retries too; its dead letters
+     *  stay. From there on it gets what the rule wants, again where it had it already. Paused stays paused. */
+    Subscription deliverFrom(String bus, String rule, String target, StartingPosition from);
+
+    /** Events that a bus keeps from there on, whoever wants them. Cheap. */
+    long countEvents(String bus, StartingPosition from);
 
     // --- connections of HTTP targets ---------------------------------------------------------------------------------
 

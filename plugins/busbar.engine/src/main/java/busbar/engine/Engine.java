@@ -5,6 +5,7 @@ import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.event.Event;
 import busbar.api.model.EventRule;
+import busbar.api.subscription.StartingPosition;
 import busbar.engine.archive.ArchiveReplays;
 import busbar.engine.archive.Archives;
 import busbar.engine.channel.ChannelOptions;
@@ -18,7 +19,6 @@ import busbar.engine.definitions.StateSchema;
 import busbar.engine.dispatch.Dispatcher;
 import busbar.engine.dispatch.FileSender;
 import busbar.engine.dispatch.HttpSender;
-import busbar.engine.dispatch.LaneKey;
 import busbar.engine.dispatch.Senders;
 import busbar.engine.ingest.Ingest;
 import busbar.engine.match.Matcher;
@@ -33,9 +33,11 @@ import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Disk;
 import busbar.engine.store.FileDisk;
-import busbar.engine.store.Standing;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
+import busbar.engine.subscription.Places;
+import busbar.engine.subscription.Subscriptions;
 import busbar.engine.trace.Trace;
 import busbar.engine.trace.TraceReader;
 import busbar.engine.trace.TraceStore;
@@ -66,6 +68,8 @@ public final class Engine implements AutoCloseable {
     final Lines lines;
     final DeadLetters deadLetters;
     final Replays replays;
+    final Subscriptions subscriptions;
+    final WaitingRoom waitingRoom;
     final Archives archives;
     final ArchiveReplays archiveReplays;
     final Trace trace;
@@ -76,11 +80,12 @@ public final class Engine implements AutoCloseable {
     private final Database witnessed;
     private final TraceStore traceStore;
     private final MetricsStore metricsStore;
-    private final WaitingRoom waitingRoom;
     private final Ingest ingest;
     private final Matcher matcher;
     private final Transformer transformer;
     private final Dispatcher dispatcher;
+    private final EngineNeighbours neighbours;
+    private final Object ruleMaking = new Object();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("keeper").factory());
 
@@ -97,7 +102,7 @@ public final class Engine implements AutoCloseable {
         try {
             folder = new DataFolder(options.folder());
             state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
-                    Stream.concat(StateSchema.STATEMENTS.stream(), Archives.SCHEMA.stream()).toList());
+                    Stream.of(StateSchema.STATEMENTS, Archives.SCHEMA, Places.SCHEMA).flatMap(List::stream).toList());
             witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
                     Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
 
@@ -121,10 +126,12 @@ public final class Engine implements AutoCloseable {
             waitingRoom = new WaitingRoom(state);
             deadLetters = new DeadLetters(state, clock);
             EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
-                    deadLetters, clock, options.limits());
+                    deadLetters, clock, options.limits(), this::isReadAgain);
             HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
             FileSender files = new FileSender(folder.file("files"), options.privateTargets());
             dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
+            neighbours = new EngineNeighbours(lines, rules, waitingRoom, dispatcher, trace, witness, clock);
+            subscriptions = new Subscriptions(state, neighbours, clock);
             EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
             replays = new Replays(state, letters, clock);
             archiveReplays = new ArchiveReplays(state, archives, letters, clock);
@@ -139,25 +146,28 @@ public final class Engine implements AutoCloseable {
         buses.all().forEach(bus -> {
             archives.open(bus.id());
             lines.open(bus.id());
+            subscriptions.open(bus.id());
         });
         waitingRoom.lanes().forEach(lane -> buses.find(lane.bus()).ifPresent(
                 bus -> dispatcher.resume(new LaneKey(bus.id(), lane.rule(), lane.target()))));
         replays.resume(number -> buses.find(number).map(Buses.Known::id));
         archiveReplays.resume();
         buses.all().forEach(bus -> lines.read(bus.id()));
-        keeper.scheduleWithFixedDelay(() -> tend("cursors", () -> lines.saveCursors(trace::settle)),
+        subscriptions.start();
+        keeper.scheduleWithFixedDelay(() -> tend("cursors", this::saveCursors),
                 CURSORS_EVERY_MILLIS, CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         keeper.scheduleWithFixedDelay(() -> tend("retention", this::retain), RETAIN_EVERY_MILLIS,
                 RETAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void retain() {
-        lines.retain();
+        lines.retain(subscriptions::neededFrom);
         archives.retain();
     }
 
     private void saveCursors() {
         lines.saveCursors(trace::settle);
+        subscriptions.save(trace::settle);
     }
 
     private static void tend(String what, Runnable work) {
@@ -203,15 +213,20 @@ public final class Engine implements AutoCloseable {
         deliver(Delivery.first(event, rule, target));
     }
 
-    /** After a restart some events are read again; what a row or a letter tells of is not delivered anew. */
     private void deliver(Delivery delivery) {
         StoredEvent event = delivery.event();
-        boolean readAgain = lines.find(event.bus()).filter(l -> event.offset() >= l.knownBefore()).isEmpty();
-        Standing standing = readAgain ? waitingRoom.standing(delivery) : Standing.NEW;
-        trace.opened(event, standing);
-        if (!standing.isKnown()) {
-            dispatcher.deliver(delivery);
+        LaneKey lane = new LaneKey(event.bus(), delivery.rule(), delivery.target());
+        switch (subscriptions.way(lane, event.offset())) {
+            case LIVE -> neighbours.deliver(delivery);
+            case HELD -> neighbours.held(delivery, subscriptions.heldBecause(lane));
+            case PASSED -> neighbours.passed(delivery);
+            case LATER -> {
+            }
         }
+    }
+
+    private boolean isReadAgain(LaneKey lane) {
+        return subscriptions.isReadAgain(lane);
     }
 
     private void readAgain(BusId bus) {
@@ -234,6 +249,7 @@ public final class Engine implements AutoCloseable {
 
     void deleteBus(String name) {
         BusId gone = buses.remove(name).id();
+        subscriptions.forget(gone);
         dispatcher.forget(gone);
         lines.delete(gone);
         archives.forget(gone);
@@ -243,13 +259,46 @@ public final class Engine implements AutoCloseable {
         metricsStore.forget(gone);
     }
 
-    /** Waiting deliveries of a rule that is gone or has changed are looked at again. */
-    void ruleChanged(String bus, String rule, boolean gone) {
-        BusId id = buses.get(bus).id();
-        if (gone) {
-            waitingRoom.hurry(id, rule, clock.instant());
+    /** Makes a rule whose targets begin elsewhere than with what comes next. */
+    EventRule createRule(EventRule draft, StartingPosition from, String actor) {
+        BusId bus = buses.get(draft.bus()).id();
+        synchronized (ruleMaking) {
+            if (from instanceof StartingPosition.Tip || rules.find(bus, draft.name()).isPresent()) {
+                return rules.create(draft, actor); // which refuses a name twice
+            }
+            List<LaneKey> lanes = lanes(bus, draft);
+            subscriptions.prepare(lanes, from, actor);
+            try {
+                EventRule made = rules.create(draft, actor);
+                subscriptions.begin(lanes);
+                return made;
+            } catch (RuntimeException e) {
+                subscriptions.forget(bus, lanes::contains);
+                throw e;
+            }
         }
-        dispatcher.ruleChanged(id, rule);
+    }
+
+    static List<LaneKey> lanes(BusId bus, EventRule rule) {
+        return rule.targets().stream().map(target -> new LaneKey(bus, rule.name(), target.id())).toList();
+    }
+
+    /** What waits for a rule that has changed is looked at again. */
+    void ruleChanged(EventRule rule) {
+        BusId bus = buses.get(rule.bus()).id();
+        List<LaneKey> lanes = lanes(bus, rule);
+        subscriptions.forget(bus, lane -> lane.rule().equals(rule.name()) && !lanes.contains(lane));
+        dispatcher.ruleChanged(bus, rule.name());
+    }
+
+    void deleteRule(String busName, String rule) {
+        synchronized (ruleMaking) {
+            BusId bus = buses.get(busName).id();
+            rules.delete(busName, rule);
+            subscriptions.forget(bus, lane -> lane.rule().equals(rule));
+            waitingRoom.hurry(bus, rule, clock.instant());
+            dispatcher.ruleChanged(bus, rule);
+        }
     }
 
     /** Ends: nothing more is read, running attempts get a while, and what is unfinished is on disk. */
@@ -267,6 +316,7 @@ public final class Engine implements AutoCloseable {
         ending.of(replays, Replays::close);
         ending.of(archiveReplays, ArchiveReplays::close);
         ending.of(lines, Lines::closeReaders);
+        ending.of(subscriptions, Subscriptions::close);
         ending.of(dispatcher, Dispatcher::close);
         ending.of(archives, Archives::close);
         ending.of(keepCursors ? this : null, Engine::saveCursors);

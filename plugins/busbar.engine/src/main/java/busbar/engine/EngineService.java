@@ -27,18 +27,20 @@ import busbar.api.model.TargetType;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.EventPattern;
 import busbar.api.pattern.Explanation;
+import busbar.api.subscription.StartingPosition;
+import busbar.api.subscription.Subscription;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceQuery;
-import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TracedEvent;
 import busbar.engine.archive.ArchiveReplays;
 import busbar.engine.definitions.Buses;
+import busbar.engine.retry.WaitingRoom;
 import busbar.engine.store.BusId;
-import busbar.engine.store.StoredEvent;
-import busbar.engine.trace.TraceReader;
+import busbar.engine.store.LaneKey;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ final class EngineService implements BusService {
     private final String actor;
     private final Role role;
     private final Runnable closing;
+    private final EngineTraces traces;
 
     /** @param closing what the end of this service ends */
     EngineService(Engine engine, String actor, Role role, Runnable closing) {
@@ -57,6 +60,7 @@ final class EngineService implements BusService {
         this.actor = actor;
         this.role = role;
         this.closing = closing;
+        traces = new EngineTraces(engine.traceReader, engine.lines);
     }
 
     @Override
@@ -115,9 +119,14 @@ final class EngineService implements BusService {
     }
 
     @Override
+    public EventRule createRule(EventRule draft, StartingPosition from) {
+        return engine.createRule(draft, from, actor);
+    }
+
+    @Override
     public EventRule updateRule(EventRule changed) {
         EventRule kept = engine.rules.update(changed, actor);
-        engine.ruleChanged(kept.bus(), kept.name(), false);
+        engine.ruleChanged(kept);
         return kept;
     }
 
@@ -128,13 +137,59 @@ final class EngineService implements BusService {
 
     @Override
     public void deleteRule(String bus, String name) {
-        engine.rules.delete(bus, name);
-        engine.ruleChanged(bus, name, true);
+        engine.deleteRule(bus, name);
     }
 
     @Override
     public List<EventRule> ruleVersions(String bus, String name) {
         return engine.rules.versions(bus, name);
+    }
+
+    @Override
+    public List<Subscription> subscriptions(String bus) {
+        BusId id = id(bus);
+        Map<WaitingRoom.Lane, Long> onDisk = engine.waitingRoom.counts(id);
+        return engine.rules.all(bus).stream().flatMap(rule -> Engine.lanes(id, rule).stream())
+                .map(lane -> engine.subscriptions.get(lane, onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L)))
+                .toList();
+    }
+
+    @Override
+    public Subscription pauseDelivery(String bus, String rule, String target) {
+        LaneKey lane = lane(bus, rule, target);
+        engine.subscriptions.pause(lane, actor);
+        return subscription(lane);
+    }
+
+    @Override
+    public Subscription resumeDelivery(String bus, String rule, String target) {
+        LaneKey lane = lane(bus, rule, target);
+        engine.subscriptions.resume(lane, actor);
+        return subscription(lane);
+    }
+
+    @Override
+    public Subscription deliverFrom(String bus, String rule, String target, StartingPosition from) {
+        LaneKey lane = lane(bus, rule, target);
+        engine.subscriptions.move(lane, from, actor);
+        return subscription(lane);
+    }
+
+    @Override
+    public long countEvents(String bus, StartingPosition from) {
+        return engine.subscriptions.count(id(bus), from);
+    }
+
+    private LaneKey lane(String bus, String rule, String target) {
+        EventRule found = engine.rules.get(bus, rule);
+        return Engine.lanes(id(bus), found).stream().filter(lane -> lane.target().equals(target)).findFirst()
+                .orElseThrow(() -> new BusException.NotFound("EventTargetNotExist",
+                        "Rule `%s` has no target `%s`. It may have been taken out.".formatted(rule, target)));
+    }
+
+    private Subscription subscription(LaneKey lane) {
+        return engine.subscriptions.get(lane, engine.waitingRoom.counts(lane.bus())
+                .getOrDefault(WaitingRoom.Lane.of(lane), 0L));
     }
 
     @Override
@@ -188,8 +243,7 @@ final class EngineService implements BusService {
 
     @Override
     public Event event(String bus, String eventId) {
-        return content(id(bus), found(bus, eventId)).orElseThrow(() -> new BusException.NotFound("EventNotExist",
-                "Event `%s` was taken by bus `%s`, but is older than what the bus keeps.".formatted(eventId, bus)));
+        return traces.event(id(bus), eventId);
     }
 
     @Override
@@ -199,29 +253,7 @@ final class EngineService implements BusService {
 
     @Override
     public EventTrace trace(String bus, String eventId) {
-        TraceReader.Found found = found(bus, eventId);
-        return new EventTrace(found.summary(), engine.traceReader.steps(id(bus), found), content(id(bus), found));
-    }
-
-    private TraceReader.Found found(String bus, String eventId) {
-        BusId id = id(bus);
-        return engine.traceReader.newest(id, eventId)
-                .or(() -> engine.lines.newest(id, eventId).map(EngineService::untraced))
-                .orElseThrow(() -> new BusException.NotFound("EventNotExist",
-                        "The trace of bus `%s` has no event `%s`. It never came, or its trace is over."
-                                .formatted(bus, eventId)));
-    }
-
-    /** What is known of an event that is on disk and has no trace yet. */
-    private static TraceReader.Found untraced(StoredEvent stored) {
-        Event event = stored.event();
-        return new TraceReader.Found(new TracedEvent(stored.bus().name(), event.id(), event.source(), event.type(),
-                event.subject().orElse(""), stored.receivedAt(), TraceStatus.IN_FLIGHT, 0, stored.receivedAt()),
-                stored.offset());
-    }
-
-    private Optional<Event> content(BusId bus, TraceReader.Found found) {
-        return engine.lines.get(bus).reader().at(found.position()).map(StoredEvent::event);
+        return traces.trace(id(bus), eventId);
     }
 
     @Override

@@ -14,7 +14,6 @@ import busbar.engine.deadletter.DeadLetters;
 import busbar.engine.definitions.Buses;
 import busbar.engine.definitions.Rules;
 import busbar.engine.dispatch.Answer;
-import busbar.engine.dispatch.LaneKey;
 import busbar.engine.dispatch.Stops;
 import busbar.engine.retry.RetryClock;
 import busbar.engine.retry.WaitingRoom;
@@ -22,6 +21,7 @@ import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Settled;
 import busbar.engine.store.Outcome;
 import busbar.engine.store.StoredEvent;
@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +52,12 @@ final class EngineStops implements Stops {
     private final DeadLetters deadLetters;
     private final Clock clock;
     private final Limits limits;
+    private final Predicate<LaneKey> readAgain;
 
+    /** @param readAgain whether the subscription of a lane has read again what the lane had in memory */
     EngineStops(Database state, Buses buses, Rules rules, Lines lines, RetryClock retryClock, WaitingRoom waitingRoom,
-            DeadLetters deadLetters, Clock clock, Limits limits) {
+            DeadLetters deadLetters, Clock clock, Limits limits, Predicate<LaneKey> readAgain) {
+        this.readAgain = readAgain;
         this.state = state;
         this.buses = buses;
         this.rules = rules;
@@ -80,8 +85,13 @@ final class EngineStops implements Stops {
     }
 
     @Override
-    public CompletableFuture<Long> wait(Delivery delivery, Instant due, boolean backlog) {
-        return waitingRoom.put(delivery, due, backlog);
+    public CompletableFuture<Long> spill(Delivery delivery, Instant now) {
+        return waitingRoom.put(delivery, now, true, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<Long> retry(Delivery delivery, Instant due, BooleanSupplier wanted) {
+        return waitingRoom.put(delivery, due, false, wanted);
     }
 
     @Override
@@ -122,7 +132,7 @@ final class EngineStops implements Stops {
 
     @Override
     public Found waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
-        WaitingRoom.Lane room = room(lane);
+        WaitingRoom.Lane room = WaitingRoom.Lane.of(lane);
         int most = limit + without.size();
         List<WaitingRoom.Waiting> rows = inOrder ? waitingRoom.inOrder(room, most) : waitingRoom.due(room, now, most);
         List<Delivery> found = new ArrayList<>();
@@ -156,17 +166,15 @@ final class EngineStops implements Stops {
     }
 
     @Override
-    public boolean isReadAgain(BusId bus) {
-        return lines.find(bus).filter(line -> line.reader().isReadAgain()).isPresent();
+    public boolean isReadAgain(LaneKey lane) {
+        return lines.find(lane.bus()).filter(line -> line.reader().isReadAgain()).isPresent()
+                && readAgain.test(lane);
     }
 
     @Override
     public Optional<Instant> nextDue(LaneKey lane, Instant after) {
-        return waitingRoom.nextDueMillis(room(lane), after).stream().mapToObj(Instant::ofEpochMilli).findFirst();
-    }
-
-    private static WaitingRoom.Lane room(LaneKey lane) {
-        return new WaitingRoom.Lane(lane.bus().number(), lane.rule(), lane.target());
+        return waitingRoom.nextDueMillis(WaitingRoom.Lane.of(lane), after).stream()
+                .mapToObj(Instant::ofEpochMilli).findFirst();
     }
 
     /** Puts an event on another bus of this engine, with the data that the target's transform made. */

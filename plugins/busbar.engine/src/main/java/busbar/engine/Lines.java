@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,15 +186,18 @@ final class Lines implements AutoCloseable {
         saved.putAll(moved);
     }
 
-    /** Lets old events go that nothing waits for. */
-    void retain() {
+    /** Lets old events go that nothing waits for.
+     *
+     *  @param neededFrom the oldest that a subscription of a bus still has to get */
+    void retain(ToLongFunction<BusId> neededFrom) {
         for (Line line : lines.values()) {
             long safe = line.reader().safePosition(); // first: what is held now may be a row the next moment
+            long needed = Math.min(safe, neededFrom.applyAsLong(line.bus()));
             long waiting = state.read(sql -> sql.first(
                     "SELECT min(position) FROM waiting WHERE bus=?",
                     row -> row.getObject(1) == null ? null : row.getLong(1), line.bus().number()))
                     .orElse(Long.MAX_VALUE);
-            line.channel().retain(Retention.ofAge(EVENTS_KEPT), Math.min(waiting, safe));
+            line.channel().retain(Retention.ofAge(EVENTS_KEPT), Math.min(waiting, needed));
         }
     }
 

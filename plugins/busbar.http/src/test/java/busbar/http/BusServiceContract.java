@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every bus service does, embedded or at the other end of a wire. A subclass says how to open a fresh one; the
  *  contract closes it. */
-public abstract class BusServiceContract extends DefinitionContract {
+public abstract class BusServiceContract extends SubscriptionContract {
 
     @Test
     void itSaysWhoAnswersAndWhatTheCallerMayDo() {

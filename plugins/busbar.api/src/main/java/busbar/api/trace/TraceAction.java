@@ -10,6 +10,8 @@ public enum TraceAction {
     UNMATCHED,
     /** A rule wanted it. */
     MATCHED,
+    /** A target gets it later, because its subscription is paused or behind; the status says which. */
+    HELD,
     /** The body for a target was made. */
     TRANSFORMED,
     /** A delivery was tried; the status is what came back. */
@@ -19,14 +21,16 @@ public enum TraceAction {
     /** It will be tried again at the time in the detail. */
     RETRY_SCHEDULED,
     /** It was given up and kept. */
-    DEAD_LETTERED;
+    DEAD_LETTERED,
+    /** A target does not get it, because someone moved the cursor of its subscription past it. */
+    SKIPPED;
 
     /** The vendor's action that shows this step: PutEvent, FilterEvent or PushEvent. */
     public String vendorAction() {
         return switch (this) {
             case RECEIVED, REPLAYED -> "PutEvent";
-            case UNMATCHED, MATCHED, TRANSFORMED -> "FilterEvent";
-            case ATTEMPTED, DELIVERED, RETRY_SCHEDULED, DEAD_LETTERED -> "PushEvent";
+            case UNMATCHED, MATCHED, HELD, TRANSFORMED -> "FilterEvent";
+            case ATTEMPTED, DELIVERED, RETRY_SCHEDULED, DEAD_LETTERED, SKIPPED -> "PushEvent";
         };
     }
 }

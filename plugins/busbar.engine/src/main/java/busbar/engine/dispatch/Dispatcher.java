@@ -1,28 +1,22 @@
 package busbar.engine.dispatch;
 
-import busbar.api.deadletter.ErrorClass;
-import busbar.api.model.Destination;
-import busbar.api.model.EventTarget;
-import busbar.api.trace.TraceAction;
-import busbar.api.transform.TransformException;
-import busbar.api.transform.Transformed;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Delivery;
-import busbar.engine.store.Failure;
-import busbar.engine.store.Outcome;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Witness;
-import busbar.engine.store.Witness.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable, Lane.Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration CLOSING_MAX = Duration.ofSeconds(5); // for attempts under way when the engine ends
-    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private static final Duration LANES_EVERY = Duration.ofMinutes(1); // a lane is small
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -70,13 +63,52 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
 
     /** All events of a bus that were read before the last end are read again; what keeps order may begin. */
     public void readAgain(BusId bus) {
-        lanes.values().stream().filter(l -> l.key().bus().equals(bus)).forEach(Lane::wake);
+        lanes(key -> key.bus().equals(bus)).forEach(Lane::wake);
+    }
+
+    /** As {@link #readAgain(BusId)}, for one lane. */
+    public void readAgain(LaneKey key) {
+        lane(key, false).wake();
     }
 
     /** Looks again at the deliveries of a rule that changed. */
     public void ruleChanged(BusId bus, String rule) {
-        lanes.values().stream().filter(l -> l.key().bus().equals(bus) && l.key().rule().equals(rule))
-                .forEach(Lane::wake);
+        lanes(key -> key.bus().equals(bus) && key.rule().equals(rule)).forEach(Lane::hurry);
+    }
+
+    private Stream<Lane> lanes(Predicate<LaneKey> wanted) {
+        return lanes.values().stream().filter(lane -> wanted.test(lane.key()));
+    }
+
+    /** Begins no delivery of a lane until it goes on; what it has in memory goes to disk.
+     *
+     *  @param rows whether it may have rows from before the start */
+    public void hold(LaneKey key, boolean rows) {
+        lane(key, rows).hold();
+    }
+
+    /** As {@link #hold}, and what is under way is not tried again. */
+    public void empty(LaneKey key) {
+        lane(key, false).empty();
+    }
+
+    public void goOn(LaneKey key) {
+        lane(key, false).goOn();
+    }
+
+    /** Waits a while for room in memory. @return whether the lane takes a delivery without making it a row */
+    public boolean awaitRoom(LaneKey key) throws InterruptedException {
+        return lane(key, false).awaitRoom();
+    }
+
+    /** Whether a lane takes a delivery without making it a row. */
+    public boolean hasRoom(LaneKey key) {
+        return lane(key, false).hasRoom();
+    }
+
+    /** Waits a while until all that a lane wrote is on disk. @return whether it is */
+    public boolean awaitDisk(LaneKey key) throws InterruptedException {
+        return lane(key, false).awaitDisk();
     }
 
     /** Ends the lanes of a bus that is deleted. */
@@ -128,123 +160,8 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     }
 
     @Override
-    public void attempt(Lane lane, Delivery waiting) {
-        Optional<Delivery> next = Optional.of(waiting);
-        while (next.isPresent()) {
-            next = attemptOnce(lane, next.get().begun(clock.instant()));
-        }
-    }
-
-    /** An attempt that our own end broke off says nothing of its target; it is made anew after the next start.
-     *
-     *  @return the same delivery again, where its lane keeps order and waits for it */
-    private Optional<Delivery> attemptOnce(Lane lane, Delivery delivery) {
-        try {
-            Optional<EventTarget> target = lane.target();
-            Outcome outcome = target.isPresent() ? outcome(delivery, target.get())
-                    : new Outcome.Rejected(Failure.permanent(ErrorClass.CONFIGURATION,
-                            "The rule or its target was deleted before the event was delivered."));
-            boolean brokenOff = lane.isClosed() && !(outcome instanceof Outcome.Delivered);
-            return brokenOff ? Optional.empty() : settle(lane, delivery, target, outcome);
-        } catch (RuntimeException e) {
-            LOG.error("delivery of [{}] to [{}] met trouble of our own", delivery.event().event().id(),
-                    delivery.target(), e);
-            return afterTrouble(lane, delivery);
-        }
-    }
-
-    private Outcome outcome(Delivery delivery, EventTarget target) {
-        String endpoint = target.destination().endpoint();
-        Transformed body;
-        try {
-            body = stops.body(delivery, target);
-        } catch (TransformException e) {
-            seen(delivery, TraceAction.TRANSFORMED, endpoint, "failed: " + e.getMessage(), sinceReceipt(delivery));
-            return new Outcome.Rejected(Failure.permanent(ErrorClass.TRANSFORM, e.getMessage()));
-        }
-        if (delivery.attempt() == 1) {
-            seen(delivery, TraceAction.TRANSFORMED, endpoint, body.body().length + " bytes", sinceReceipt(delivery));
-        }
-        Instant begun = clock.instant();
-        Answer answer = sender.send(delivery, target.destination(), body);
-        Duration took = Duration.between(begun, clock.instant());
-        return switch (answer) {
-            case Answer.Took(String status) -> {
-                seen(delivery, TraceAction.ATTEMPTED, endpoint, status, took);
-                yield new Outcome.Delivered(status);
-            }
-            case Answer.Refused(Failure why) -> {
-                seen(delivery, TraceAction.ATTEMPTED, endpoint, why.answer(), took);
-                yield stops.after(delivery, target, why);
-            }
-        };
-    }
-
-    private Optional<Delivery> settle(Lane lane, Delivery delivery, Optional<EventTarget> target, Outcome outcome) {
-        String endpoint = target.map(EventTarget::destination).map(Destination::endpoint).orElse("");
-        return switch (outcome) {
-            case Outcome.Delivered(String answer) -> {
-                seen(delivery, TraceAction.DELIVERED, endpoint, answer, sinceReceipt(delivery));
-                lane.trouble().arrived();
-                releaseIfNew(delivery);
-                stops.arrived(delivery).whenComplete((gone, problem) -> lane.letGo(delivery));
-                yield Optional.empty();
-            }
-            case Outcome.RetryAt(Instant due, Failure why) -> retry(lane, delivery, endpoint, due, why);
-            case Outcome.Rejected(Failure why) -> bury(lane, delivery, endpoint, target.isPresent(), why);
-        };
-    }
-
-    private Optional<Delivery> retry(Lane lane, Delivery delivery, String endpoint, Instant due, Failure why) {
-        lane.trouble().failed(delivery, endpoint, due, why);
-        long row = stops.wait(delivery.next(), due, false).join();
-        seen(delivery, TraceAction.RETRY_SCHEDULED, endpoint, due.toString(), sinceReceipt(delivery));
-        if (lane.isOrdered()) {
-            releaseIfNew(delivery);
-            lane.claim(row);
-            return lane.pauseUntil(due) ? Optional.of(delivery.next().atRow(row)) : Optional.empty();
-        }
-        done(lane, delivery);
-        wake(lane, due);
-        return Optional.empty();
-    }
-
-    private Optional<Delivery> bury(Lane lane, Delivery delivery, String endpoint, boolean attempted, Failure why) {
-        boolean made = attempted && why.errorClass() != ErrorClass.TRANSFORM;
-        int attempts = made ? delivery.attempt() : delivery.attempt() - 1;
-        lane.trouble().buried(delivery, attempts, why);
-        stops.bury(delivery, endpoint, attempts, why).join();
-        seen(delivery, TraceAction.DEAD_LETTERED, endpoint, why.answer(), sinceReceipt(delivery));
-        return done(lane, delivery);
-    }
-
-    private Optional<Delivery> done(Lane lane, Delivery delivery) {
-        releaseIfNew(delivery);
-        lane.letGo(delivery);
-        return Optional.empty();
-    }
-
-    private static void releaseIfNew(Delivery delivery) {
-        if (delivery.row() == 0) {
-            delivery.event().hold().release();
-        }
-    }
-
-    /** The state could not be changed. What is in memory stays there and is tried again, so that nothing is lost. */
-    private Optional<Delivery> afterTrouble(Lane lane, Delivery delivery) {
-        if (lane.isOrdered()) {
-            return lane.pauseUntil(clock.instant().plus(TROUBLE_PAUSE)) ? Optional.of(delivery) : Optional.empty();
-        }
-        later(TROUBLE_PAUSE, () -> lane.addAgain(delivery));
-        return Optional.empty();
-    }
-
-    private Duration sinceReceipt(Delivery delivery) {
-        return delivery.event().age(clock.instant());
-    }
-
-    private void seen(Delivery delivery, TraceAction action, String endpoint, String status, Duration latency) {
-        witness.saw(Sight.ofDelivery(delivery, action, endpoint, status, latency));
+    public void attempt(Lane lane, Delivery delivery, BooleanSupplier wanted) {
+        new Attempt(stops, sender, witness, clock, this, lane, wanted).run(delivery);
     }
 
     /** Starts nothing more and waits a while for what is under way;

@@ -3,12 +3,16 @@ package busbar.engine.dispatch;
 import busbar.api.model.ErrorsTolerance;
 import busbar.api.model.EventTarget;
 import busbar.engine.store.Delivery;
+import busbar.engine.store.LaneKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,28 +20,29 @@ import org.slf4j.LoggerFactory;
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int LOOK_MAX = 64; // rows read at once
-    private static final int UNKEPT_MAX = 64; // deliveries that the disk refused; past it the reader of the bus waits
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
+    private static final long ROOM_PATIENCE_MILLIS = 200;
     private final LaneKey key;
     private final Stops stops;
     private final Crew crew;
     private final Clock clock;
-    private final Memory memory;
     private final Ready ready;
+    private final Spills spills;
     private final Trouble trouble;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
     private int running;
-    private long spillsBegun; // rows on their way to the disk, in this order
-    private long spillsDone;
     private long spillsBefore = Long.MAX_VALUE; // of events read again after the start; known when all were
-    private int unkept; // spills that the disk refused and that are tried again
+    private int moving; // from memory to the disk, because the lane is held
     private boolean spilled; // rows come before new deliveries
     private boolean rowsLeft; // rows may be due that found no room here
     private boolean look;
     private boolean looking;
+    private boolean hurried;
     private long added;
     private boolean ended; // its rule is gone; another lane takes what comes for a new one
+    private boolean held; // begins nothing
     private boolean closed;
+    private volatile int era; // counts how often the lane was emptied
 
     /** Who works for lanes. */
     interface Crew {
@@ -47,8 +52,10 @@ final class Lane {
 
         void later(Duration pause, Runnable work);
 
-        /** Tries a delivery once and does what follows. */
-        void attempt(Lane lane, Delivery delivery);
+        /** Tries a delivery once and does what follows.
+         *
+         *  @param wanted whether a failure is tried again: false once the lane was emptied */
+        void attempt(Lane lane, Delivery delivery, BooleanSupplier wanted);
     }
 
     /** @param rows whether deliveries of this lane may wait on disk from before */
@@ -57,9 +64,9 @@ final class Lane {
         this.stops = stops;
         this.crew = crew;
         this.clock = clock;
-        this.memory = memory;
         this.ready = new Ready(memory);
         this.trouble = new Trouble(key);
+        this.spills = new Spills(this, stops, crew, clock, memory);
         this.spilled = rows;
         if (!rows) {
             spillsBefore = 0; // nothing older waits
@@ -89,89 +96,121 @@ final class Lane {
             }
             added++;
             delivery.event().hold().retain();
-            if (!awaitDisk()) {
+            if (!spills.awaitDisk()) {
                 return true; // held, so that it is read again after the next start
             }
-            if (!spilled && ready.hasRoom()) {
+            if (!held && !spilled && ready.hasRoom()) {
                 ready.add(delivery);
                 startWorkers(most);
                 return true;
             }
             spilled = true;
-            spillsBegun++;
-            memory.take(Ready.bytes(delivery));
+            spills.begin(delivery);
         }
-        spill(delivery, false);
+        spills.write(delivery, () -> { });
         return true;
     }
 
-    /** While the disk refuses rows, or is slower than they come, their number in memory stays bounded: the bus is not
-     *  read on. */
-    private boolean awaitDisk() {
-        try {
-            while (!closed && (unkept >= UNKEPT_MAX || spillsBegun > spillsDone && !memory.hasRoom())) {
-                wait();
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Waits a while for a place in memory, for those who can wait with what they bring.
+     *
+     *  @return whether there is one */
+    synchronized boolean awaitRoom() throws InterruptedException {
+        if (!hasRoom() && !held && !closed) {
+            wait(ROOM_PATIENCE_MILLIS);
         }
+        return hasRoom();
     }
 
-    private void spill(Delivery delivery, boolean again) {
-        stops.wait(delivery, clock.instant(), true).whenComplete((row, problem) -> {
-            if (problem == null) {
-                spilled(delivery, again);
-            } else {
-                refused(delivery, again, problem);
-            }
-        });
-    }
-
-    private void spilled(Delivery delivery, boolean again) {
-        delivery.event().hold().release();
-        memory.take(-Ready.bytes(delivery));
-        synchronized (this) {
-            spillsDone++;
-            unkept -= again ? 1 : 0;
-        }
-        wake();
-    }
-
-    private void refused(Delivery delivery, boolean again, Throwable problem) {
-        boolean first;
-        synchronized (this) {
-            unkept += again ? 0 : 1;
-            first = !again && unkept == 1;
-            if (closed) {
-                return; // it stays held and is read again after the next start
-            }
-        }
-        if (first) {
-            LOG.error("event [{}] for [{}] cannot wait on disk, trying again: {}", delivery.event().event().id(), key,
-                    problem.toString());
-        }
-        crew.later(TROUBLE_PAUSE, () -> spill(delivery, true));
+    /** Whether a new delivery finds a place in memory. */
+    synchronized boolean hasRoom() {
+        return !held && !closed && !spilled && ready.hasRoom();
     }
 
     /** Takes a delivery again that could neither be made nor kept. */
     void addAgain(Delivery delivery) {
         int most = concurrency();
         synchronized (this) {
-            ready.add(delivery);
-            startWorkers(most);
+            if (!held) {
+                ready.add(delivery);
+                startWorkers(most);
+                return;
+            }
+            if (!toDisk(delivery)) {
+                return;
+            }
         }
+        spills.write(delivery, this::moved);
+    }
+
+    /** Begins no delivery any more, until it may {@link #goOn}; what is in memory goes to disk, so that no cursor waits
+     *  for it. */
+    void hold() {
+        List<Delivery> memory = new ArrayList<>();
+        synchronized (this) {
+            held = true;
+            spilled = true;
+            for (Delivery next = ready.poll(); next != null; next = ready.poll()) {
+                if (toDisk(next)) {
+                    memory.add(next);
+                }
+            }
+            notifyAll();
+        }
+        memory.forEach(delivery -> spills.write(delivery, this::moved));
+    }
+
+    /** @return whether it is to be written; otherwise it is there already */
+    private boolean toDisk(Delivery delivery) {
+        if (delivery.row() != 0) {
+            claimed.remove(delivery.row());
+            return false;
+        }
+        moving++;
+        spills.begin(delivery);
+        return true;
+    }
+
+    private synchronized void moved() {
+        moving--;
+    }
+
+    /** As {@link #hold}; a failure of what is under way is not tried again. Who calls this takes the rows away. */
+    void empty() {
+        synchronized (this) {
+            era++;
+        }
+        hold();
+    }
+
+    /** Whether all that was in memory is on disk. Waits a while for it. */
+    synchronized boolean awaitDisk() throws InterruptedException {
+        if (!spills.areDone() && !closed) {
+            wait(ROOM_PATIENCE_MILLIS);
+        }
+        return spills.areDone();
+    }
+
+    void goOn() {
+        synchronized (this) {
+            held = false;
+        }
+        wake();
     }
 
     /** Looks for rows that may be tried, in the background. */
     synchronized void wake() {
         look = true;
         notifyAll();
-        if (!looking && !closed) {
+        if (!looking && !closed && !held) {
             looking = true;
             crew.run(this::look);
         }
+    }
+
+    /** As {@link #wake}; what waits for its retry waits no longer. */
+    synchronized void hurry() {
+        hurried = true;
+        wake();
     }
 
     private void look() {
@@ -210,18 +249,18 @@ final class Lane {
     }
 
     /** Where order counts, rows from before the start wait until all older events are read again and lie beside them.
-     *  Rows reach the disk in the order in which they were spilled. */
+     *  Rows reach the disk in the order in which they were spilled, but for what was moved there from memory. */
     private boolean mayBegin(boolean ordered) {
         boolean early;
         do {
             synchronized (this) {
                 look = false;
             }
-            boolean readAgain = stops.isReadAgain(key.bus());
+            boolean readAgain = stops.isReadAgain(key);
             synchronized (this) {
-                spillsBefore = readAgain && spillsBefore == Long.MAX_VALUE ? spillsBegun : spillsBefore;
-                early = ordered && (spillsDone < spillsBefore || unkept > 0);
-                looking = !early || look;
+                spillsBefore = readAgain && spillsBefore == Long.MAX_VALUE ? spills.begun() : spillsBefore;
+                early = held || ordered && (!spills.areDone(spillsBefore) || moving > 0);
+                looking = !early || look && !held;
             }
         } while (early && looking);
         return !early;
@@ -229,6 +268,10 @@ final class Lane {
 
     /** @return whether to look again at once */
     private synchronized boolean take(Stops.Found found, int room, int most) {
+        if (held) {
+            looking = false;
+            return false;
+        }
         for (Delivery delivery : found.deliveries()) {
             if (claimed.add(delivery.row())) {
                 ready.add(delivery);
@@ -237,9 +280,10 @@ final class Lane {
         startWorkers(most);
         boolean all = room > 0 && found.all();
         rowsLeft = !all;
-        spilled = spilled && (!all || spillsBegun > spillsDone || look);
+        spilled = spilled && (!all || !spills.areDone() || look);
         boolean again = !closed && (look || room > 0 && !all);
         looking = again;
+        notifyAll();
         return again;
     }
 
@@ -259,15 +303,20 @@ final class Lane {
     }
 
     private void work() {
-        Optional<Delivery> next = next();
+        Optional<Turn> next = next();
         while (next.isPresent()) {
-            crew.attempt(this, next.get());
+            Turn turn = next.get();
+            crew.attempt(this, turn.delivery(), () -> turn.era() == era);
             next = next();
         }
     }
 
-    private synchronized Optional<Delivery> next() {
-        Delivery delivery = closed ? null : ready.poll();
+    /** A delivery whose turn came, and the lane's era then. */
+    private record Turn(Delivery delivery, int era) {
+    }
+
+    private synchronized Optional<Turn> next() {
+        Delivery delivery = closed || held ? null : ready.poll();
         if (delivery == null) {
             running--;
         }
@@ -275,7 +324,10 @@ final class Lane {
             rowsLeft = false;
             wake();
         }
-        return Optional.ofNullable(delivery);
+        if (ready.size() == Ready.MAX / 2 || ready.size() == 0) {
+            notifyAll(); // who awaits room
+        }
+        return delivery == null ? Optional.empty() : Optional.of(new Turn(delivery, era));
     }
 
     /** The row is tried already. */
@@ -288,11 +340,13 @@ final class Lane {
         claimed.remove(delivery.row());
     }
 
-    /** Waits for the retry of an ordered lane; ends early when someone wakes the lane, or it is closed. */
+    /** Waits for the retry of an ordered lane; ends early when the lane is hurried, held or closed.
+     *
+     *  @return whether it is to be tried now */
     synchronized boolean pauseUntil(Instant due) {
-        look = false;
+        hurried = false;
         long millis = Duration.between(clock.instant(), due).toMillis();
-        while (millis > 0 && !look && !closed) {
+        while (millis > 0 && !hurried && !closed && !held) {
             try {
                 wait(millis);
             } catch (InterruptedException e) {
@@ -301,7 +355,7 @@ final class Lane {
             }
             millis = Duration.between(clock.instant(), due).toMillis();
         }
-        return !closed;
+        return !closed && !held;
     }
 
     synchronized boolean isClosed() {
@@ -321,8 +375,8 @@ final class Lane {
         }
         boolean empty = stops.nextDue(key, Instant.EPOCH).isEmpty();
         synchronized (this) {
-            boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && !looking && unkept == 0
-                    && spillsBegun == spillsDone && added == before;
+            boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && !looking && spills.areDone()
+                    && added == before;
             ended = ended || empty && idle && !closed;
             closed = closed || ended;
             return ended;

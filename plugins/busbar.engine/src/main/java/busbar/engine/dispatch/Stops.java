@@ -5,12 +5,14 @@ import busbar.api.transform.Transformed;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** What dispatch asks of the stages beside it. */
 public interface Stops {
@@ -24,8 +26,14 @@ public interface Stops {
     /** Whether a failed attempt is repeated. */
     Outcome after(Delivery delivery, EventTarget target, Failure failure);
 
-    /** Keeps a delivery on disk until it is due. @return its row, when it is there */
-    CompletableFuture<Long> wait(Delivery delivery, Instant due, boolean backlog);
+    /** Keeps a delivery on disk that finds no room in memory. @return its row, when it is there */
+    CompletableFuture<Long> spill(Delivery delivery, Instant now);
+
+    /** Keeps a delivery on disk until it is tried again.
+     *
+     *  @param wanted asked last before it is kept
+     *  @return its row, when it is there; 0 where it was not wanted */
+    CompletableFuture<Long> retry(Delivery delivery, Instant due, BooleanSupplier wanted);
 
     /** Gives a delivery up. Completes when the dead letter is on disk. */
     CompletableFuture<Void> bury(Delivery delivery, String endpoint, int attempts, Failure why);
@@ -43,8 +51,8 @@ public interface Stops {
         static final Found NONE = new Found(List.of(), false);
     }
 
-    /** Whether all events that were on disk at the start, and had to be read again, were. */
-    boolean isReadAgain(BusId bus);
+    /** Whether all events that were on disk at the start, and had to be read again for this lane, were. */
+    boolean isReadAgain(LaneKey lane);
 
     /** When the next of a lane that is due after a time is due. */
     Optional<Instant> nextDue(LaneKey lane, Instant after);

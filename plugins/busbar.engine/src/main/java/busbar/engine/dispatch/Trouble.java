@@ -2,6 +2,7 @@ package busbar.engine.dispatch;
 
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Seldom;
 import java.time.Instant;
 import org.slf4j.Logger;

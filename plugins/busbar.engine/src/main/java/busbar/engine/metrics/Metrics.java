@@ -58,7 +58,7 @@ public final class Metrics implements Witness, AutoCloseable {
                 counts.failed++;
                 counts.dead++;
             }
-            case UNMATCHED, TRANSFORMED, ATTEMPTED -> {
+            case UNMATCHED, HELD, TRANSFORMED, ATTEMPTED, SKIPPED -> {
             }
         }
     }

@@ -3,16 +3,20 @@ package busbar.engine.retry;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Settled;
 import busbar.engine.store.Sql;
 import busbar.engine.store.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Deliveries that wait, as rows of the state database: retries until they are due, and what a target's lane in memory
  *  had no room for. */
@@ -23,6 +27,7 @@ public final class WaitingRoom {
             FROM waiting WHERE bus=?1 AND rule=?2 AND target=?3 AND position=?4)
             WHEN EXISTS(SELECT 1 FROM dead_letter %1$s THEN 3 WHEN EXISTS(SELECT 1 FROM settled %1$s THEN 4
             ELSE 0 END""".formatted(KEY);
+    private static final String OF_LANE = " WHERE bus=? AND rule=? AND target=?";
     private final Database state;
 
     /** A row. @param position of the event in its channel */
@@ -31,6 +36,10 @@ public final class WaitingRoom {
 
     /** Whose deliveries. */
     public record Lane(long bus, String rule, String target) {
+
+        public static Lane of(LaneKey key) {
+            return new Lane(key.bus().number(), key.rule(), key.target());
+        }
     }
 
     public WaitingRoom(Database state) {
@@ -40,9 +49,10 @@ public final class WaitingRoom {
     /** Keeps a delivery until it is due; changes its row where it has one. Completes when it is on disk.
      *
      *  @param backlog whether it waits for room only
-     *  @return the row's number */
-    public CompletableFuture<Long> put(Delivery delivery, Instant dueAt, boolean backlog) {
-        return state.submit(sql -> put(sql, delivery, dueAt, backlog));
+     *  @param wanted asked within the change
+     *  @return the row's number; 0 where it is not wanted */
+    public CompletableFuture<Long> put(Delivery delivery, Instant dueAt, boolean backlog, BooleanSupplier wanted) {
+        return state.submit(sql -> wanted.getAsBoolean() ? put(sql, delivery, dueAt, backlog) : 0L);
     }
 
     private static long put(Sql sql, Delivery delivery, Instant dueAt, boolean backlog) throws SQLException {
@@ -93,6 +103,38 @@ public final class WaitingRoom {
         return new Waiting(row.getLong(1), row.getLong(2), row.getInt(3),
                 first == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first)),
                 Instant.ofEpochMilli(row.getLong(5)));
+    }
+
+    /** Rows of a lane of events before an offset. */
+    public List<Waiting> before(Lane lane, long offset, int limit) {
+        return state.read(sql -> sql.all("SELECT id, position, attempt, first_attempt_at, due_at FROM waiting"
+                + OF_LANE + " AND position<? LIMIT ?", WaitingRoom::row, lane.bus(), lane.rule(), lane.target(), offset,
+                limit));
+    }
+
+    /** Takes the rows of deliveries away that are not to be made. */
+    public void drop(List<Waiting> rows) {
+        state.write(sql -> {
+            for (Waiting row : rows) {
+                Settled.removeWaiting(sql, row.id());
+            }
+            return null;
+        });
+    }
+
+    /** Offset of the newest event of a lane that has a row; -1 when none has. */
+    public long newest(Lane lane) {
+        return state.read(sql -> sql.number("SELECT coalesce(max(position), -1) FROM waiting" + OF_LANE, lane.bus(),
+                lane.rule(), lane.target()));
+    }
+
+    /** How many rows each lane of a bus has. */
+    public Map<Lane, Long> counts(BusId bus) {
+        Map<Lane, Long> found = new HashMap<>();
+        state.read(sql -> sql.all("SELECT rule, target, count(*) FROM waiting WHERE bus=? GROUP BY rule, target",
+                row -> found.put(new Lane(bus.number(), row.getString(1), row.getString(2)), row.getLong(3)),
+                bus.number()));
+        return found;
     }
 
     /** When the first of a lane that is due after a time is due. */

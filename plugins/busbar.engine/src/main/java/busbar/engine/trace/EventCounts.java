@@ -13,7 +13,8 @@ final class EventCounts {
     /** The worst of an event's deliveries, from its counts. */
     static final String STATUS = """
             CASE WHEN dead>0 THEN 'DEAD' WHEN delivered>0 AND delivered>=opened THEN 'DELIVERED'
-            WHEN retrying>0 THEN 'RETRYING' WHEN opened=0 AND unmatched>0 THEN 'UNMATCHED' ELSE 'IN_FLIGHT' END""";
+            WHEN retrying>0 THEN 'RETRYING' WHEN opened=0 AND unmatched>0 THEN
+            CASE WHEN rules>0 THEN 'SKIPPED' ELSE 'UNMATCHED' END ELSE 'IN_FLIGHT' END""";
     private final Subject event;
     private long changedAt;
     private boolean anew;
@@ -58,7 +59,7 @@ final class EventCounts {
         changedAt = Math.max(changedAt, atMillis);
         boolean retried = attempt > 1;
         switch (action) {
-            case ATTEMPTED, TRANSFORMED -> {
+            case ATTEMPTED, TRANSFORMED, HELD -> {
             }
             case RECEIVED -> anew = true; // seen before only where it is read again after a restart
             case REPLAYED -> {
@@ -74,6 +75,11 @@ final class EventCounts {
             }
             case DEAD_LETTERED -> {
                 dead++;
+                retrying -= retried ? 1 : 0;
+            }
+            case SKIPPED -> {
+                opened--;
+                unmatched++; // where no other target gets it
                 retrying -= retried ? 1 : 0;
             }
         }

@@ -20,7 +20,8 @@ final class StepPack {
     /** The place is on disk: append only. */
     private static final List<TraceAction> ACTIONS = List.of(TraceAction.RECEIVED, TraceAction.REPLAYED,
             TraceAction.UNMATCHED, TraceAction.MATCHED, TraceAction.TRANSFORMED, TraceAction.ATTEMPTED,
-            TraceAction.DELIVERED, TraceAction.RETRY_SCHEDULED, TraceAction.DEAD_LETTERED);
+            TraceAction.DELIVERED, TraceAction.RETRY_SCHEDULED, TraceAction.DEAD_LETTERED, TraceAction.HELD,
+            TraceAction.SKIPPED);
     private static final Map<TraceAction, Integer> PLACES = places();
     private static final int SEVEN_BITS = 0x7f;
     private static final int NUMBER_BYTES_MAX = 10;

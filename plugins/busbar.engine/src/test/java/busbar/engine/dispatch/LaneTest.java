@@ -12,6 +12,7 @@ import busbar.engine.store.BusId;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
 import busbar.engine.store.Hold;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Outcome;
 import busbar.engine.store.TestEvents;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -82,7 +84,7 @@ class LaneTest {
         }
 
         @Override
-        public void attempt(Lane lane, Delivery delivery) {
+        public void attempt(Lane lane, Delivery delivery, BooleanSupplier wanted) {
             attempted.add(delivery.event().offset());
             rows.remove(delivery.event().offset());
             lane.letGo(delivery);
@@ -95,7 +97,7 @@ class LaneTest {
         }
 
         @Override
-        public CompletableFuture<Long> wait(Delivery delivery, Instant due, boolean backlog) {
+        public CompletableFuture<Long> spill(Delivery delivery, Instant now) {
             CompletableFuture<Long> done = new CompletableFuture<>();
             writer.add(() -> {
                 if (diskFull) {
@@ -116,7 +118,12 @@ class LaneTest {
         }
 
         @Override
-        public boolean isReadAgain(BusId bus) {
+        public CompletableFuture<Long> retry(Delivery delivery, Instant due, BooleanSupplier wanted) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isReadAgain(LaneKey lane) {
             return readAgain;
         }
 

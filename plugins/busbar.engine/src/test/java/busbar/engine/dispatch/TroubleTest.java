@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.api.deadletter.ErrorClass;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.TestEvents;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

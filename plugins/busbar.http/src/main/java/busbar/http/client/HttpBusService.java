@@ -25,6 +25,8 @@ import busbar.api.model.EventRule;
 import busbar.api.model.TargetType;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.Explanation;
+import busbar.api.subscription.StartingPosition;
+import busbar.api.subscription.Subscription;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceQuery;
@@ -35,6 +37,7 @@ import busbar.http.wire.Bodies.BusDraft;
 import busbar.http.wire.Bodies.Definitions;
 import busbar.http.wire.Bodies.Count;
 import busbar.http.wire.Bodies.Discard;
+import busbar.http.wire.Bodies.From;
 import busbar.http.wire.Bodies.JobId;
 import busbar.http.wire.Bodies.PatternTest;
 import busbar.http.wire.Bodies.Put;
@@ -115,6 +118,11 @@ final class HttpBusService implements BusService {
     }
 
     @Override
+    public EventRule createRule(EventRule draft, StartingPosition from) {
+        return ask(Call.post(draft, Paths.RULES, draft.bus()).with(Map.of("from", from.toString())), EventRule.class);
+    }
+
+    @Override
     public EventRule updateRule(EventRule changed) {
         return ask(Call.put(changed, Paths.RULE, changed.bus(), changed.name()), EventRule.class);
     }
@@ -132,6 +140,31 @@ final class HttpBusService implements BusService {
     @Override
     public List<EventRule> ruleVersions(String bus, String name) {
         return ask(Call.get(Paths.VERSIONS, bus, name), new TypeReference<>() { });
+    }
+
+    @Override
+    public List<Subscription> subscriptions(String bus) {
+        return ask(Call.get(Paths.SUBSCRIPTIONS, bus), new TypeReference<>() { });
+    }
+
+    @Override
+    public Subscription pauseDelivery(String bus, String rule, String target) {
+        return ask(Call.post(Map.of(), Paths.PAUSE, bus, rule, target), Subscription.class);
+    }
+
+    @Override
+    public Subscription resumeDelivery(String bus, String rule, String target) {
+        return ask(Call.post(Map.of(), Paths.RESUME, bus, rule, target), Subscription.class);
+    }
+
+    @Override
+    public Subscription deliverFrom(String bus, String rule, String target, StartingPosition from) {
+        return ask(Call.post(new From(from.toString()), Paths.DELIVER_FROM, bus, rule, target), Subscription.class);
+    }
+
+    @Override
+    public long countEvents(String bus, StartingPosition from) {
+        return ask(Call.get(Paths.EVENTS_COUNT, bus).with(Map.of("from", from.toString())), Count.class).count();
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class HttpGateway implements BusGateway {
         all.addAll(VendorEvents.routes());
         all.addAll(VendorSources.routes());
         all.addAll(RuleRoutes.routes());
+        all.addAll(SubscriptionRoutes.routes());
         all.addAll(EventRoutes.routes());
         all.addAll(TraceRoutes.routes(feeds));
         all.addAll(LetterRoutes.routes());

@@ -7,6 +7,7 @@ import static busbar.api.Role.VIEWER;
 import busbar.api.BusException;
 import busbar.api.ServiceInfo;
 import busbar.api.model.Connection;
+import busbar.api.model.EventRule;
 import busbar.api.pattern.Explanation;
 import busbar.http.wire.Bodies.BusDraft;
 import busbar.http.wire.Bodies.Definitions;
@@ -72,7 +73,10 @@ final class RuleRoutes {
     }
 
     private static Answer createRule(Exchange x) {
-        return Answer.json(201, x.service().createRule(RuleForm.read(x.body(), x.bus(), "")));
+        EventRule draft = RuleForm.read(x.body(), x.bus(), "");
+        String from = x.optional("from");
+        return Answer.json(201, from.isEmpty() ? x.service().createRule(draft)
+                : x.service().createRule(draft, SubscriptionRoutes.position(from)));
     }
 
     private static Answer updateRule(Exchange x) {

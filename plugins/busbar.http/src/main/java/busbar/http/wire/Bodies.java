@@ -28,6 +28,10 @@ public final class Bodies {
     public record Count(long count) {
     }
 
+    /** A place in a bus's log, in words. */
+    public record From(String from) {
+    }
+
     /** What became of a put, with the vendor's three error fields where nothing was taken. */
     public record Put(int failedCount, List<PutResult.Entry> entries, String code, String message, String requestId) {
     }

@@ -12,6 +12,7 @@ public final class Paths {
     public static final String BUSES = OWN + "/buses";
     public static final String BUS = BUSES + "/{bus}";
     public static final String EVENTS = BUS + "/events";
+    public static final String EVENTS_COUNT = EVENTS + "/count";
     public static final String EVENT = BUS + "/event";
     public static final String TRACE = BUS + "/trace";
     public static final String RULES = BUS + "/rules";
@@ -19,6 +20,10 @@ public final class Paths {
     public static final String ENABLE = RULE + "/enable";
     public static final String DISABLE = RULE + "/disable";
     public static final String VERSIONS = RULE + "/versions";
+    public static final String SUBSCRIPTIONS = BUS + "/subscriptions";
+    public static final String PAUSE = RULE + "/targets/{target}/pause";
+    public static final String RESUME = RULE + "/targets/{target}/resume";
+    public static final String DELIVER_FROM = RULE + "/targets/{target}/deliver-from";
     public static final String DEFINITIONS = OWN + "/definitions";
     public static final String CONNECTIONS = OWN + "/connections";
     public static final String CONNECTION = CONNECTIONS + "/{connection}";

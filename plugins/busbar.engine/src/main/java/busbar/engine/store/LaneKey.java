@@ -1,6 +1,4 @@
-package busbar.engine.dispatch;
-
-import busbar.engine.store.BusId;
+package busbar.engine.store;
 
 /** Names a lane: one target of one rule of one bus. */
 public record LaneKey(BusId bus, String rule, String target) {
