@@ -79,10 +79,11 @@ final class EventStanding {
             case RECEIVED -> received(step);
             case UNMATCHED -> unmatched = true;
             case REPLAYED -> replayed(step);
-            case MATCHED, TRANSFORMED, ATTEMPTED -> take(step, TraceStatus.IN_FLIGHT);
+            case MATCHED, HELD, TRANSFORMED, ATTEMPTED -> take(step, TraceStatus.IN_FLIGHT);
             case RETRY_SCHEDULED -> take(step, TraceStatus.RETRYING);
             case DELIVERED -> take(step, TraceStatus.DELIVERED);
             case DEAD_LETTERED -> take(step, TraceStatus.DEAD);
+            case SKIPPED -> take(step, TraceStatus.SKIPPED);
         }
     }
 
@@ -160,7 +161,7 @@ final class EventStanding {
     /** One dead delivery makes the event dead, whatever became of the others. */
     private static int badness(TraceStatus status) {
         return switch (status) {
-            case UNMATCHED -> 0;
+            case UNMATCHED, SKIPPED -> 0;
             case DELIVERED -> 1;
             case IN_FLIGHT -> 2;
             case RETRYING -> 3;

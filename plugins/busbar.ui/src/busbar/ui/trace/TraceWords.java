@@ -13,6 +13,7 @@ import org.eclipse.swt.graphics.Color;
 
 /** Words, icons and colours of standings and steps. */
 final class TraceWords {
+    private static final String PAUSED_BY = "paused by "; // as the service says it
 
     private TraceWords() {
     }
@@ -21,6 +22,7 @@ final class TraceWords {
         return switch (status) {
             case IN_FLIGHT -> Messages.Status_inFlight;
             case UNMATCHED -> Messages.Status_unmatched;
+            case SKIPPED -> Messages.Status_skipped;
             case DELIVERED -> Messages.Status_delivered;
             case RETRYING -> Messages.Status_retrying;
             case DEAD -> Messages.Status_dead;
@@ -30,7 +32,7 @@ final class TraceWords {
     static String icon(TraceStatus status) {
         return switch (status) {
             case IN_FLIGHT -> "step-received";
-            case UNMATCHED -> "step-none";
+            case UNMATCHED, SKIPPED -> "step-none";
             case DELIVERED -> "step-delivered";
             case RETRYING -> "step-waiting";
             case DEAD -> "step-failed";
@@ -40,7 +42,7 @@ final class TraceWords {
     static Color color(TraceStatus status) {
         return switch (status) {
             case IN_FLIGHT -> null;
-            case UNMATCHED -> ThemeColors.get(ThemeColors.FAINT);
+            case UNMATCHED, SKIPPED -> ThemeColors.get(ThemeColors.FAINT);
             case DELIVERED -> ThemeColors.get(ThemeColors.GOOD);
             case RETRYING -> ThemeColors.get(ThemeColors.WAITING);
             case DEAD -> ThemeColors.get(ThemeColors.BAD);
@@ -53,21 +55,23 @@ final class TraceWords {
             case REPLAYED -> Messages.Step_replayed;
             case UNMATCHED -> Messages.Step_unmatched;
             case MATCHED -> Messages.Step_matched;
+            case HELD -> Messages.Step_held;
             case TRANSFORMED -> Messages.Step_transformed;
             case ATTEMPTED -> Messages.Step_attempted;
             case DELIVERED -> Messages.Step_delivered;
             case RETRY_SCHEDULED -> Messages.Step_retryScheduled;
             case DEAD_LETTERED -> Messages.Step_deadLettered;
+            case SKIPPED -> Messages.Step_skipped;
         };
     }
 
     static String icon(TraceAction action) {
         return switch (action) {
             case RECEIVED, REPLAYED -> "step-received";
-            case UNMATCHED -> "step-none";
+            case UNMATCHED, SKIPPED -> "step-none";
             case MATCHED, TRANSFORMED, ATTEMPTED -> "step-matched";
             case DELIVERED -> "step-delivered";
-            case RETRY_SCHEDULED -> "step-waiting";
+            case RETRY_SCHEDULED, HELD -> "step-waiting";
             case DEAD_LETTERED -> "step-failed";
         };
     }
@@ -79,8 +83,13 @@ final class TraceWords {
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
-    /** What came back, in one line; for a retry, when it is due. */
+    /** What came back, in one line; for a retry, when it is due; for what is held, why. */
     private static String answer(TraceStep step) {
+        if (step.action() == TraceAction.HELD) {
+            return step.status().startsWith(PAUSED_BY)
+                    ? Messages.bind(Messages.Step_heldPaused, step.status().substring(PAUSED_BY.length()))
+                    : Messages.Step_heldBehind;
+        }
         if (step.action() == TraceAction.RETRY_SCHEDULED) {
             try {
                 return Messages.bind(Messages.Step_nextAt, Texts.time(Instant.parse(step.status())));

@@ -32,7 +32,7 @@ abstract class EngineFixture {
     @TempDir
     Path folder;
     BusService service;
-    private Engine engine;
+    Engine engine;
     private final List<TestTarget> targets = new ArrayList<>();
 
     @BeforeEach

@@ -183,6 +183,39 @@ class LaneTest {
         check(world, all);
     }
 
+    /** While it is held it tries nothing, keeps nothing in memory, and loses nothing. */
+    @Property(tries = 150)
+    void aLaneThatIsHeldTriesNothingAndThenAllInOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        World world = new World(random, random.nextBoolean() ? ErrorsTolerance.NONE : ErrorsTolerance.ALL);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        int all = 1 + random.nextInt(1_000);
+        boolean held = false;
+        for (int i = 0; i < all; i++) {
+            if (random.nextInt(30) == 0) {
+                held = !held;
+                turn(lane, held);
+            }
+            int tried = world.attempted.size();
+            lane.add(delivery(i));
+            for (int k = random.nextInt(4); k > 0; k--) {
+                world.step();
+            }
+            assertTrue(!held || tried == world.attempted.size(), "tried while it was held");
+        }
+        lane.goOn();
+        check(world, all);
+    }
+
+    private static void turn(Lane lane, boolean held) {
+        if (held) {
+            lane.hold();
+        } else {
+            lane.goOn();
+        }
+    }
+
     /** Rows from before the kill, events that were in memory then and are read again, and new ones. */
     @Property(tries = 150)
     void orderOutlivesAKill(@ForAll long seed) {
