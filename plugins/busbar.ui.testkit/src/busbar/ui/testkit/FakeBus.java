@@ -39,6 +39,7 @@ public final class FakeBus {
     private final List<TraceFeed.Listener> followers = new CopyOnWriteArrayList<>();
     private final List<EventBus> buses = new CopyOnWriteArrayList<>(List.of(new EventBus(BUS, "", Instant.EPOCH)));
     private final FakeRules rules = new FakeRules();
+    private final FakeSubscriptions subscriptions = new FakeSubscriptions();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<TraceStep> steps = new CopyOnWriteArrayList<>();
     private final FakeReplays replays = new FakeReplays(this::comesHome);
@@ -62,6 +63,10 @@ public final class FakeBus {
         return rules;
     }
 
+    public FakeSubscriptions subscriptions() {
+        return subscriptions;
+    }
+
     /** Whether a view still follows the trace. */
     public boolean isFollowed() {
         return !followers.isEmpty();
@@ -83,6 +88,9 @@ public final class FakeBus {
             case "createBus" -> createBus((String) given[0], (String) given[1]);
             case "targetTypes" -> TargetForms.ALL;
             case "rules", "rule", "createRule", "updateRule", "enableRule", "deleteRule" -> aboutRules(call, given);
+            case "subscriptions" -> subscriptions.all(rules.all((String) given[0]));
+            case "pauseDelivery", "resumeDelivery", "deliverFrom" -> subscriptions.answer(call, given);
+            case "countEvents" -> (long) events.size();
             case "putEvents" -> put(((List<?>) given[1]).stream().map(Event.class::cast).toList());
             case "event" -> event((String) given[1]);
             case "tracedEvents" -> Page.last(traced(((TraceQuery) given[0]).eventId()));

@@ -4,7 +4,10 @@ import static busbar.ui.testkit.FakeSession.show;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.api.event.Event;
+import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
+import busbar.api.model.EventTarget;
 import busbar.ui.kit.Commands;
 import busbar.ui.testkit.FakeBus;
 import busbar.ui.testkit.FakeSession;
@@ -13,6 +16,8 @@ import java.awt.event.KeyEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -33,7 +38,8 @@ class ExplorerTest {
 
     @BeforeEach
     void open() {
-        bus.rules().create(EventRule.draft(FakeBus.BUS, "to-crm", "{}", List.of()));
+        bus.rules().create(EventRule.draft(FakeBus.BUS, "to-crm", "{}",
+                List.of(EventTarget.of("crm", new Destination.Log()))));
         session = new FakeSession(bus);
         explorer = show("busbar.ui.explorer");
         tree = Ui.byId(Tree.class, "explorer.tree");
@@ -72,6 +78,44 @@ class ExplorerTest {
         awaitSelected("to-crm  disabled");
         Ui.choose(tree, "Enable Rule");
         Ui.until("enabled", () -> bus.rules().rule("to-crm").enabled());
+    }
+
+    @Test
+    void deliveryIsPausedAndResumedFromTheMenuOfARule() {
+        select("to-crm");
+        assertTrue(menu().contains("Pause Delivery") && !menu().contains("Resume Delivery"), menu().toString());
+        Ui.choose(tree, "Pause Delivery");
+        awaitSelected("to-crm  paused  1,234 waiting");
+        Ui.picture("rule-paused");
+
+        show("busbar.ui.rules");
+        Table table = Ui.byId(Table.class, "rules.table");
+        Ui.until("who paused", () -> table.getItemCount() == 1 && table.getItem(0).getText(1).contains("by anna")
+                && table.getItem(0).getText(2).equals("1,234"));
+        Ui.clickRow(table, 0, 1);
+        Ui.choose(table, "Resume Delivery");
+        Ui.until("delivering", () -> table.getItem(0).getText(1).equals("enabled"));
+        assertEquals(List.of("pauseDelivery to-crm/crm", "resumeDelivery to-crm/crm"), bus.subscriptions().calls());
+    }
+
+    @Test
+    void deliveryIsMovedToTheOldestEventAndAWrongTimeIsRefused() {
+        bus.put(List.of(Event.of("e", "shop", "order")));
+        select("to-crm");
+        Ui.choose(tree, "Deliver From…");
+        Button at = Ui.byId(Button.class, "deliverFrom.at");
+        Ui.find(Label.class, "a count", label -> label.getText().endsWith("then: 1"));
+        Ui.click(at);
+        Text time = Ui.byId(Text.class, "deliverFrom.time");
+        Ui.run(() -> time.setText("yesterday"));
+        Button deliver = Ui.find(Button.class, "Deliver", button -> button.getText().equals("Deliver"));
+        Ui.until("refused", () -> !deliver.isEnabled());
+        Ui.picture("deliver-from-refused");
+
+        Ui.click(Ui.byId(Button.class, "deliverFrom.oldest"));
+        Ui.pressButton("Deliver");
+
+        Ui.until("moved", () -> bus.subscriptions().calls().equals(List.of("deliverFrom to-crm/crm oldest")));
     }
 
     private List<String> menu() {

@@ -8,6 +8,7 @@ import busbar.ui.kit.Columns;
 import busbar.ui.kit.EmptyState;
 import busbar.ui.kit.Report;
 import busbar.ui.kit.Ticker;
+import busbar.ui.kit.Times;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import jakarta.inject.Inject;
@@ -77,7 +78,7 @@ public class ArchivesView extends ViewPart {
     private static List<Column<ReplayJob>> jobColumns() {
         return List.of(Column.<ReplayJob>of(Messages.Archives_started, 20, j -> Times.write(j.startedAt()))
                         .sortedBy(Comparator.comparing(ReplayJob::startedAt)),
-                Column.<ReplayJob>of(Messages.Archives_state, 12, j -> Times.state(j.state())),
+                Column.<ReplayJob>of(Messages.Archives_state, 12, j -> state(j.state())),
                 Column.<ReplayJob>of(Messages.Archives_progress, 16, j -> j.replayed() + " / " + j.total()),
                 Column.<ReplayJob>of(Messages.Archives_message, 24, ReplayJob::message));
     }
@@ -201,5 +202,14 @@ public class ArchivesView extends ViewPart {
     public void dispose() {
         sessions.current().removeListener(onBus);
         super.dispose();
+    }
+
+    private static String state(ReplayJob.State state) {
+        return switch (state) {
+            case RUNNING -> Messages.State_running;
+            case COMPLETED -> Messages.State_completed;
+            case CANCELLED -> Messages.State_cancelled;
+            case FAILED -> Messages.State_failed;
+        };
     }
 }

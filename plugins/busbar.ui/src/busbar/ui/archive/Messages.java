@@ -27,7 +27,6 @@ public final class Messages extends NLS {
     public static String NewArchive_words;
     public static String Replay_from;
     public static String Replay_noPace;
-    public static String Replay_noTime;
     public static String Replay_pace;
     public static String Replay_rules;
     public static String Replay_start;

@@ -2,6 +2,7 @@ package busbar.ui.archive;
 
 import busbar.api.archive.Archive;
 import busbar.api.archive.ArchiveReplay;
+import busbar.ui.kit.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -92,7 +92,8 @@ final class DeadLettersModel {
     private static boolean changesLetters(TraceStep step) {
         return switch (step.action()) {
             case DEAD_LETTERED, REPLAYED -> true;
-            case RECEIVED, UNMATCHED, MATCHED, TRANSFORMED, ATTEMPTED, DELIVERED, RETRY_SCHEDULED -> false;
+            case RECEIVED, UNMATCHED, MATCHED, HELD, TRANSFORMED, ATTEMPTED, DELIVERED, RETRY_SCHEDULED,
+                    SKIPPED -> false;
         };
     }
 

@@ -41,10 +41,17 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
         return switch (node) {
             case BusSession session when !session.settings().isEmbedded() -> "  " + session.address();
             case BusItem bus when bus.bus().isBuiltIn() -> "  " + Messages.Explorer_builtIn;
-            case RuleItem rule when !rule.rule().enabled() -> "  " + Messages.Explorer_disabled;
+            case RuleItem rule -> more(rule);
             case BusEntry.DeadLettersItem letters when letters.count() > 0 -> "  " + letters.count();
             default -> "";
         };
+    }
+
+    private static String more(RuleItem rule) {
+        String off = rule.rule().enabled() ? "" : "  " + Messages.Explorer_disabled;
+        String delivery = rule.deliveryWords();
+        String waiting = rule.backlog() == 0 ? "" : "  " + Messages.bind(Messages.Explorer_waiting, rule.backlog());
+        return delivery.isEmpty() ? off : off + "  " + delivery + waiting;
     }
 
     @Override
@@ -56,7 +63,7 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
                 case BROKEN -> "connection-broken";
             });
             case BusItem bus -> icons.get("bus");
-            case RuleItem rule -> icons.get(rule.rule().enabled() ? "rule" : "rule-disabled");
+            case RuleItem rule -> icons.get(rule.icon());
             case BusEntry.DeadLettersItem letters ->
                     icons.get(letters.count() > 0 ? "deadletters" : "deadletters-none");
             default -> null;

@@ -7,7 +7,6 @@ import busbar.ui.session.BusItem;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSession;
 import busbar.ui.session.RuleItem;
-import busbar.ui.session.RuleRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,7 @@ final class ExplorerModel {
         List<BusEntry> found = new ArrayList<>();
         for (EventBus bus : service.buses()) {
             BusItem item = new BusItem(new BusRef(session, bus.name()), bus);
-            List<RuleItem> rules = service.rules(bus.name()).stream()
-                    .map(rule -> new RuleItem(new RuleRef(session, bus.name(), rule.name()), rule)).toList();
+            List<RuleItem> rules = RuleItem.load(session, bus.name());
             long dead = service.countDeadLetters(DeadLetterQuery.ofBus(bus.name()));
             found.add(new BusEntry(item, rules, new BusEntry.DeadLettersItem(item, dead)));
         }

@@ -11,6 +11,7 @@ final class Messages extends NLS {
     public static String Explorer_loading;
     public static String Explorer_loadingJob;
     public static String Explorer_opening;
+    public static String Explorer_waiting;
 
     static {
         NLS.initializeMessages("busbar.ui.explorer.messages", Messages.class);

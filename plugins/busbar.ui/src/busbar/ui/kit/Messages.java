@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
     public static String Report_copyDetails;
+    public static String Times_noTime;
 
     static {
         NLS.initializeMessages("busbar.ui.kit.messages", Messages.class);

@@ -1,10 +1,13 @@
 package busbar.ui.rule;
 
+import busbar.api.BusService;
+import busbar.api.subscription.Subscription;
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Report;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.RuleItem;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
@@ -23,6 +26,12 @@ record RuleVerbs(Shell shell, BusSessions sessions) {
             changed(rules);
             Report.problem(shell, failed, problem);
         }).schedule();
+    }
+
+    /** The same for each of their targets. */
+    void eachTarget(List<RuleItem> rules, String job, String failed, BiConsumer<BusService, Subscription> verb) {
+        each(rules, job, failed,
+                rule -> rule.targets().forEach(target -> verb.accept(rule.ref().session().service(), target)));
     }
 
     private void changed(List<RuleItem> rules) {

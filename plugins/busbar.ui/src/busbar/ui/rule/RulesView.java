@@ -2,6 +2,8 @@ package busbar.ui.rule;
 
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.subscription.Subscription;
+import busbar.api.subscription.Subscription.State;
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Column;
 import busbar.ui.kit.Columns;
@@ -9,11 +11,13 @@ import busbar.ui.kit.Commands;
 import busbar.ui.kit.EmptyState;
 import busbar.ui.kit.Icons;
 import busbar.ui.kit.Keys;
+import busbar.ui.kit.Texts;
+import busbar.ui.kit.Ticker;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.RuleItem;
-import busbar.ui.session.RuleRef;
 import jakarta.inject.Inject;
+import java.text.NumberFormat;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.IElementComparer;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -34,6 +40,7 @@ import org.eclipse.ui.part.ViewPart;
 public class RulesView extends ViewPart {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final int LOOK_MILLIS = 5_000; // what waits changes by itself
     @Inject
     private BusSessions sessions;
     private final Consumer<Optional<BusRef>> onBus = bus -> load();
@@ -47,9 +54,10 @@ public class RulesView extends ViewPart {
         Icons icons = new Icons(pages.content());
         viewer = Columns.table(pages.content(), SWT.MULTI, "rules.table", List.of(
                 Column.<RuleItem>of(Messages.Rules_name, 24, item -> item.rule().name())
-                        .withImage(item -> icons.get(item.rule().enabled() ? "rule" : "rule-disabled")),
-                Column.<RuleItem>of(Messages.Rules_state, 10,
-                        item -> item.rule().enabled() ? Messages.Rules_enabled : Messages.Rules_disabled),
+                        .withImage(item -> icons.get(item.icon())),
+                Column.<RuleItem>of(Messages.Rules_state, 24, RulesView::state),
+                Column.<RuleItem>of(Messages.Rules_waiting, 9, item -> waiting(item.backlog()))
+                        .sortedBy(Comparator.comparing(RuleItem::backlog)),
                 Column.<RuleItem>of(Messages.Rules_pattern, 44,
                         item -> item.rule().pattern().replaceAll("\\s+", " ").strip()),
                 Column.<RuleItem>of(Messages.Rules_targets, 34, item -> targets(item.rule())),
@@ -57,6 +65,7 @@ public class RulesView extends ViewPart {
                         .sortedBy(Comparator.comparing((RuleItem item) -> item.rule().changedAt())),
                 Column.<RuleItem>of(Messages.Rules_by, 14, item -> item.rule().changedBy())));
         viewer.setContentProvider(ArrayContentProvider.getInstance());
+        viewer.setComparer(new ByRef());
         viewer.addDoubleClickListener(e -> open());
         Keys.onDelete(viewer.getControl(), () -> Commands.run(getSite(), "busbar.ui.deleteRule", Map.of()));
         MenuManager menu = new MenuManager();
@@ -68,6 +77,22 @@ public class RulesView extends ViewPart {
         sessions.current().addListener(onBus);
         sessions.changes().addListener(onChange);
         load();
+        Ticker.start(viewer.getControl(), LOOK_MILLIS, this::load);
+    }
+
+    private static String state(RuleItem item) {
+        if (!item.rule().enabled()) {
+            return Messages.Rules_disabled;
+        }
+        Optional<Subscription> paused = item.targets().stream().filter(t -> t.state() == State.PAUSED).findFirst();
+        String delivery = item.deliveryWords();
+        return paused.map(by -> Messages.bind(Messages.Rules_changedBy, new Object[] {delivery, by.changedBy(),
+                by.changedAt().map(Texts::time).orElse("")})).orElse(delivery.isEmpty() ? Messages.Rules_enabled
+                        : delivery);
+    }
+
+    private static String waiting(long backlog) {
+        return backlog == 0 ? "" : NumberFormat.getIntegerInstance().format(backlog);
     }
 
     private static String targets(EventRule rule) {
@@ -83,8 +108,7 @@ public class RulesView extends ViewPart {
         }
         BusRef ref = bus.get();
         Background.call(ref.session(), Messages.bind(Messages.Rules_job, ref.bus()),
-                () -> ref.session().service().rules(ref.bus()).stream()
-                        .map(rule -> new RuleItem(new RuleRef(ref.session(), ref.bus(), rule.name()), rule)).toList())
+                () -> RuleItem.load(ref.session(), ref.bus()))
                 .then(found -> show(ref, found)).orElse(problem -> pages.say(problem.getMessage()))
                 .whileAlive(viewer.getControl()).quietly().schedule();
     }
@@ -94,7 +118,11 @@ public class RulesView extends ViewPart {
             return;
         }
         setContentDescription(ref.session().name() + " / " + ref.bus());
-        viewer.setInput(found);
+        if (!found.equals(viewer.getInput())) {
+            IStructuredSelection before = viewer.getStructuredSelection();
+            viewer.setInput(found);
+            viewer.setSelection(before);
+        }
         if (found.isEmpty()) {
             pages.say(Messages.bind(Messages.Rules_none, ref.bus()), Messages.Rules_newRule,
                     () -> Commands.run(getSite(), "busbar.ui.rules.newRule", Map.of()));
@@ -120,5 +148,22 @@ public class RulesView extends ViewPart {
         sessions.current().removeListener(onBus);
         sessions.changes().removeListener(onChange);
         super.dispose();
+    }
+
+    /** What is read again is the same row as before: it stays selected though its state changed. */
+    private static final class ByRef implements IElementComparer {
+        @Override
+        public boolean equals(Object one, Object other) {
+            return key(one).equals(key(other));
+        }
+
+        @Override
+        public int hashCode(Object row) {
+            return key(row).hashCode();
+        }
+
+        private static Object key(Object row) {
+            return row instanceof RuleItem item ? item.ref() : row;
+        }
     }
 }
