@@ -1,6 +1,7 @@
 package busbar.ui.explorer;
 
 import busbar.ui.kit.Icons;
+import busbar.ui.kit.Texts;
 import busbar.ui.session.BusItem;
 import busbar.ui.session.BusSession;
 import busbar.ui.session.RuleItem;
@@ -50,7 +51,8 @@ final class ExplorerLabels extends LabelProvider implements IStyledLabelProvider
     private static String more(RuleItem rule) {
         String off = rule.rule().enabled() ? "" : "  " + Messages.Explorer_disabled;
         String delivery = rule.deliveryWords();
-        String waiting = rule.backlog() == 0 ? "" : "  " + Messages.bind(Messages.Explorer_waiting, rule.backlog());
+        String waiting = rule.backlog() == 0 ? ""
+                : "  " + Messages.bind(Messages.Explorer_waiting, Texts.number(rule.backlog()));
         return delivery.isEmpty() ? off : off + "  " + delivery + waiting;
     }
 

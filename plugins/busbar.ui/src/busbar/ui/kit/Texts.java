@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,11 @@ public final class Texts {
         }
         long millis = time.toMillis();
         return millis < SECONDS_FROM_MILLIS ? Math.max(1, millis) + " ms" : time.toSeconds() + " s";
+    }
+
+    /** A count, its thousands grouped as the operator's language does. */
+    public static String number(long count) {
+        return NumberFormat.getIntegerInstance().format(count);
     }
 
     /** What went wrong, in its own words. */

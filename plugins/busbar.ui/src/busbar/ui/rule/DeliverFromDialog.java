@@ -2,10 +2,10 @@ package busbar.ui.rule;
 
 import busbar.api.subscription.StartingPosition;
 import busbar.ui.kit.Background;
+import busbar.ui.kit.Texts;
 import busbar.ui.kit.Times;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.RuleItem;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +65,8 @@ final class DeliverFromDialog extends TitleAreaDialog {
         GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).spacing(12, 8).applyTo(form);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
         tip = choice("deliverFrom.tip", Messages.DeliverFrom_tip, 2);
-        words().setText(NLS.bind(Messages.DeliverFrom_drops, number(rules.stream().mapToLong(RuleItem::backlog).sum())));
+        long waiting = rules.stream().mapToLong(RuleItem::backlog).sum();
+        words().setText(NLS.bind(Messages.DeliverFrom_drops, Texts.number(waiting)));
         oldest = choice("deliverFrom.oldest", Messages.DeliverFrom_oldest, 2);
         count(StartingPosition.OLDEST, words(), 0);
         choice("deliverFrom.at", Messages.DeliverFrom_at, 1);
@@ -104,15 +105,19 @@ final class DeliverFromDialog extends TitleAreaDialog {
 
     /** Takes what is chosen, or says why it cannot be. */
     private void checked() {
-        time.setEnabled(!tip.getSelection() && !oldest.getSelection());
+        boolean atTime = !tip.getSelection() && !oldest.getSelection();
+        time.setEnabled(atTime);
         String problem = null;
         try {
             StartingPosition at = new StartingPosition.At(Times.read(time.getText()));
-            position = tip.getSelection() ? StartingPosition.TIP : oldest.getSelection() ? StartingPosition.OLDEST : at;
+            position = at;
             count(at, timeWords, TYPING_MILLIS);
         } catch (IllegalArgumentException e) {
             timeWords.setText("");
-            problem = time.isEnabled() ? e.getMessage() : null;
+            problem = atTime ? e.getMessage() : null;
+        }
+        if (!atTime) {
+            position = tip.getSelection() ? StartingPosition.TIP : StartingPosition.OLDEST;
         }
         setErrorMessage(problem);
         if (getButton(IDialogConstants.OK_ID) != null) {
@@ -131,12 +136,8 @@ final class DeliverFromDialog extends TitleAreaDialog {
         Background.call(bus.session(), Messages.DeliverFrom_counting,
                 () -> bus.session().service().countEvents(bus.bus(), from)).then(events -> {
                     if (mine == 0 || mine == counts) {
-                        words.setText(NLS.bind(Messages.DeliverFrom_events, number(events)));
+                        words.setText(NLS.bind(Messages.DeliverFrom_events, Texts.number(events)));
                     }
                 }).whileAlive(words).quietly().schedule(delayMillis);
-    }
-
-    private static String number(long many) {
-        return NumberFormat.getIntegerInstance().format(many);
     }
 }

@@ -18,7 +18,8 @@ public class DeliverFromHandler extends AbstractHandler {
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
-        List<RuleItem> rules = Selected.all(event, RuleItem.class).stream().filter(r -> !r.targets().isEmpty()).toList();
+        List<RuleItem> rules = Selected.all(event, RuleItem.class).stream()
+                .filter(rule -> !rule.targets().isEmpty()).toList();
         Shell shell = HandlerUtil.getActiveShellChecked(event);
         if (rules.isEmpty()) {
             return null;

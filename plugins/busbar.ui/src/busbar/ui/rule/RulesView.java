@@ -13,11 +13,11 @@ import busbar.ui.kit.Icons;
 import busbar.ui.kit.Keys;
 import busbar.ui.kit.Texts;
 import busbar.ui.kit.Ticker;
+import busbar.ui.kit.Times;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.RuleItem;
 import jakarta.inject.Inject;
-import java.text.NumberFormat;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -55,10 +55,11 @@ public class RulesView extends ViewPart {
         viewer = Columns.table(pages.content(), SWT.MULTI, "rules.table", List.of(
                 Column.<RuleItem>of(Messages.Rules_name, 24, item -> item.rule().name())
                         .withImage(item -> icons.get(item.icon())),
-                Column.<RuleItem>of(Messages.Rules_state, 24, RulesView::state),
-                Column.<RuleItem>of(Messages.Rules_waiting, 9, item -> waiting(item.backlog()))
+                Column.<RuleItem>of(Messages.Rules_state, 34, RulesView::state),
+                Column.<RuleItem>of(Messages.Rules_waiting, 9,
+                        item -> item.backlog() == 0 ? "" : Texts.number(item.backlog()))
                         .sortedBy(Comparator.comparing(RuleItem::backlog)),
-                Column.<RuleItem>of(Messages.Rules_pattern, 44,
+                Column.<RuleItem>of(Messages.Rules_pattern, 36,
                         item -> item.rule().pattern().replaceAll("\\s+", " ").strip()),
                 Column.<RuleItem>of(Messages.Rules_targets, 34, item -> targets(item.rule())),
                 Column.<RuleItem>of(Messages.Rules_changed, 20, item -> TIME.format(item.rule().changedAt()))
@@ -87,12 +88,8 @@ public class RulesView extends ViewPart {
         Optional<Subscription> paused = item.targets().stream().filter(t -> t.state() == State.PAUSED).findFirst();
         String delivery = item.deliveryWords();
         return paused.map(by -> Messages.bind(Messages.Rules_changedBy, new Object[] {delivery, by.changedBy(),
-                by.changedAt().map(Texts::time).orElse("")})).orElse(delivery.isEmpty() ? Messages.Rules_enabled
+                by.changedAt().map(Times::write).orElse("")})).orElse(delivery.isEmpty() ? Messages.Rules_enabled
                         : delivery);
-    }
-
-    private static String waiting(long backlog) {
-        return backlog == 0 ? "" : NumberFormat.getIntegerInstance().format(backlog);
     }
 
     private static String targets(EventRule rule) {

@@ -58,7 +58,8 @@ public abstract class SubscriptionContract extends DefinitionContract {
         assertEquals(1, service.createRule(rule("all", "log"), StartingPosition.OLDEST).version());
         Eventually.until("the third came", () -> isDelivered("3") && isDelivered("1"));
         service.deliverFrom(BUS, "all", "log", new StartingPosition.At(Instant.EPOCH));
-        Eventually.until("it came again", () -> actions("1").stream().filter(TraceAction.DELIVERED::equals).count() == 2);
+        Eventually.until("it came again",
+                () -> actions("1").stream().filter(TraceAction.DELIVERED::equals).count() == 2);
         service.pauseDelivery(BUS, "all", "log");
         service.putEvents(BUS, List.of(event("4")));
         Eventually.until("it is held", () -> actions("4").contains(TraceAction.HELD));
