@@ -18,7 +18,10 @@ import java.util.Set;
 final class VendorTraces {
     private static final int PAGE_MAX = 100; // the vendor's
     private static final Set<TraceAction> SHOWN = EnumSet.of(TraceAction.RECEIVED, TraceAction.REPLAYED,
-            TraceAction.MATCHED, TraceAction.UNMATCHED, TraceAction.ATTEMPTED, TraceAction.DELIVERED);
+            TraceAction.MATCHED, TraceAction.UNMATCHED, TraceAction.ATTEMPTED, TraceAction.DELIVERED,
+            TraceAction.DEAD_LETTERED);
+    private static final Set<TraceAction> PUSHES =
+            EnumSet.of(TraceAction.ATTEMPTED, TraceAction.DELIVERED, TraceAction.DEAD_LETTERED);
 
     private VendorTraces() {
     }
@@ -36,15 +39,17 @@ final class VendorTraces {
         return Answer.json(answer);
     }
 
-    /** A delivery that its attempt shows already is not shown again. */
+    /** The end of a delivery that an attempt shows already is not shown again; one without, such as a body that could
+     *  not be made, is a push that says why. */
     private static boolean isShown(TraceStep step, EventTrace trace) {
-        return SHOWN.contains(step.action()) && (step.action() != TraceAction.DELIVERED || trace.steps().stream()
+        boolean end = step.action() == TraceAction.DELIVERED || step.action() == TraceAction.DEAD_LETTERED;
+        return SHOWN.contains(step.action()) && (!end || trace.steps().stream()
                 .noneMatch(s -> s.action() == TraceAction.ATTEMPTED && s.rule().equals(step.rule())
                         && s.target().equals(step.target()) && s.attempt() == step.attempt()));
     }
 
     private static ObjectNode step(TraceStep step, EventTrace trace, ObjectNode entry) {
-        boolean push = step.action() == TraceAction.ATTEMPTED || step.action() == TraceAction.DELIVERED;
+        boolean push = PUSHES.contains(step.action());
         Instant matchedAt = trace.steps().stream()
                 .filter(s -> s.action() == TraceAction.MATCHED && s.rule().equals(step.rule()))
                 .map(TraceStep::at).findFirst().orElse(Instant.EPOCH);

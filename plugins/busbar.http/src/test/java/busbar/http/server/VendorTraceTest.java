@@ -10,6 +10,7 @@ import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.trace.TraceStatus;
+import busbar.api.transform.TargetParam;
 import busbar.http.Engines;
 import busbar.http.Eventually;
 import busbar.http.Wire;
@@ -81,6 +82,18 @@ class VendorTraceTest {
         assertEquals("all", steps.getLast().ruleName);
         assertEquals("log:", steps.getLast().endpoint);
         assertTrue(steps.getFirst().receivedTime > 1_700_000_000_000L);
+    }
+
+    @Test
+    void aBodyThatCouldNotBeMadeIsAPushThatSaysWhy() throws Exception {
+        service.createRule(EventRule.draft(BUS, "gone", "{\"data\":{\"n\":[1]}}", List.of(EventTarget.of("log",
+                new Destination.Log()).withParams(List.of(TargetParam.of("body", "JSONPATH", "$.data.gone", ""))))));
+        client.putEvents(List.of(VendorClientTest.event("e4", BUS)));
+        Eventually.until("e4 is dead", () -> service.trace(BUS, "e4").summary().status() == TraceStatus.DEAD);
+        EventTrace dead = client.queryEventTraces(new QueryEventTracesRequest().setEventBusName(BUS).setEventId("e4"))
+                .eventTraceList.stream().filter(s -> s.action.equals("PushEvent") && s.ruleName.equals("gone"))
+                .findFirst().orElseThrow();
+        assertEquals("The event has nothing at `$.data.gone`.", dead.notifyStatus);
     }
 
     @Test
