@@ -130,7 +130,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     @Override
     public void attempt(Lane lane, Delivery waiting) {
         Optional<Delivery> next = Optional.of(waiting);
-        while (next.isPresent()) {
+        while (next.isPresent() && lane.awaitTurn()) {
             next = attemptOnce(lane, next.get().begun(clock.instant()));
         }
     }

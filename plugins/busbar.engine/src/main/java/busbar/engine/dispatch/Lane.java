@@ -304,6 +304,22 @@ final class Lane {
         return !closed;
     }
 
+    /** Waits where its target only fails; all workers together wait some tenths of a second at most.
+     *
+     *  @return false where the lane was closed meanwhile */
+    boolean awaitTurn() {
+        Duration pause = trouble.turn();
+        try {
+            if (pause.isPositive()) {
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !pause.isPositive() || !isClosed();
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }
