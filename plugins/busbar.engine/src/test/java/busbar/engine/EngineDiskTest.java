@@ -8,7 +8,6 @@ import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.Role;
 import busbar.api.event.Event;
-import busbar.api.event.EventJson;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.model.Limits;
@@ -25,10 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.AbstractCollection;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -107,8 +103,8 @@ class EngineDiskTest {
             failing.status = 200;
             Waits.await("a put that is taken", () -> isTaken(service, "after"));
             taken.add("after");
-            Waits.awaitAll("events of the target that failed", taken, ids(failing));
-            Waits.awaitAll("events of the healthy target", taken, ids(healthy));
+            Waits.awaitAll("events of the target that failed", taken, failing::ids);
+            Waits.awaitAll("events of the healthy target", taken, healthy::ids);
         }
     }
 
@@ -131,21 +127,6 @@ class EngineDiskTest {
         } catch (BusException.Full e) {
             return false;
         }
-    }
-
-    /** Of what a target got, now and later. */
-    private static Collection<String> ids(TestTarget target) {
-        return new AbstractCollection<>() {
-            @Override
-            public Iterator<String> iterator() {
-                return target.bodies.stream().map(body -> EventJson.read(body).id()).iterator();
-            }
-
-            @Override
-            public int size() {
-                return target.bodies.size();
-            }
-        };
     }
 
     @Test
