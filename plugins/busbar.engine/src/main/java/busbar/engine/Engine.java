@@ -34,6 +34,7 @@ import busbar.engine.store.Delivery;
 import busbar.engine.store.Disk;
 import busbar.engine.store.FileDisk;
 import busbar.engine.store.LaneKey;
+import busbar.engine.store.Seldom;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import busbar.engine.subscription.Places;
@@ -154,10 +155,8 @@ public final class Engine implements AutoCloseable {
         archiveReplays.resume();
         buses.all().forEach(bus -> lines.read(bus.id()));
         subscriptions.start();
-        keeper.scheduleWithFixedDelay(() -> tend("cursors", this::saveCursors),
-                CURSORS_EVERY_MILLIS, CURSORS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        keeper.scheduleWithFixedDelay(() -> tend("retention", this::retain), RETAIN_EVERY_MILLIS,
-                RETAIN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        tend("cursors", CURSORS_EVERY_MILLIS, this::saveCursors);
+        tend("retention", RETAIN_EVERY_MILLIS, this::retain);
     }
 
     private void retain() {
@@ -170,12 +169,19 @@ public final class Engine implements AutoCloseable {
         subscriptions.save(trace::settle);
     }
 
-    private static void tend(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("[{}] could not be tended, trying again", what, e);
-        }
+    private void tend(String what, long everyMillis, Runnable work) {
+        Seldom trouble = new Seldom();
+        keeper.scheduleWithFixedDelay(() -> {
+            try {
+                work.run();
+                trouble.end();
+            } catch (RuntimeException e) {
+                long untold = trouble.count(1);
+                if (untold > 0) {
+                    LOG.error("[{}] could not be tended, [{}] times since the last line; trying again", what, untold, e);
+                }
+            }
+        }, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
     }
 
     /** This engine for a caller. Closing what comes back closes nothing here. */

@@ -11,15 +11,20 @@ import busbar.api.event.Event;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.model.Limits;
+import busbar.api.model.RetryPolicy;
 import busbar.engine.channel.ChannelOptions;
+import busbar.engine.store.FileDisk;
 import busbar.engine.store.SimulatedDisk;
+import busbar.engine.store.SmallDisk;
 import busbar.engine.store.StoreFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -32,6 +37,8 @@ class EngineDiskTest {
     private static final ChannelOptions SMALL =
             new ChannelOptions(65_536, 262_144, 16_384, 1 << 20, Duration.ofMillis(100), 0);
     private static final int WORDS = 4_000;
+    private static final RetryPolicy OFTEN =
+            new RetryPolicy(RetryPolicy.Strategy.EXPONENTIAL_DECAY_RETRY, 176, Duration.ofDays(1));
     @TempDir
     Path folder;
     private final SimulatedDisk disk = new SimulatedDisk(new Random(1));
@@ -68,6 +75,57 @@ class EngineDiskTest {
             disk.bytesMax(20_000_000);
             service.putEvents("orders", List.of(event("after")));
             Waits.await("the event after it", () -> target.bodies.size() >= taken.size() + 1);
+        }
+    }
+
+    /** Log, state and trace lie on one disk, and something else fills it to the last byte. */
+    @Test
+    void aDiskWithoutOneFreeByteStopsPutsAndNoDeliveryAndHealsWithoutARestart(@TempDir Path mountPoint)
+            throws Exception {
+        try (SmallDisk small = SmallDisk.mount(mountPoint, "32m"); TestTarget healthy = new TestTarget();
+                TestTarget failing = new TestTarget(); Engine engine = new Engine(new EngineOptions(
+                        small.path().resolve("data"), Limits.UNLIMITED, true, "disk"), Clock.systemUTC(),
+                        new Random(1), new FileDisk(), SMALL)) {
+            BusService service = engine.service("disk", Role.ADMIN);
+            service.createBus("orders", "");
+            failing.status = 503;
+            healthy.delayMillis = 100;
+            service.createRule(EventRule.draft("orders", "healthy", "{}",
+                    List.of(EventTarget.of("t", healthy.destination()))));
+            service.createRule(EventRule.draft("orders", "failing", "{}",
+                    List.of(EventTarget.of("t", failing.destination()).withRetry(OFTEN))));
+            Path ballast = small.fill();
+            List<String> taken = putUntilFull(service);
+            assertTrue(taken.size() > 3, "only " + taken.size());
+            Waits.await("the healthy target's events", () -> healthy.bodies.size() >= taken.size());
+            assertThrows(BusException.Full.class, () -> service.putEvents("orders", List.of(event("refused"))));
+            Files.delete(ballast);
+            failing.status = 200;
+            Waits.await("a put that is taken", () -> isTaken(service, "after"));
+            taken.add("after");
+            Waits.awaitAll("events of the target that failed", taken, failing::ids);
+            Waits.awaitAll("events of the healthy target", taken, healthy::ids);
+        }
+    }
+
+    private static List<String> putUntilFull(BusService service) {
+        List<String> taken = new ArrayList<>();
+        BusException.Full full = assertThrows(BusException.Full.class, () -> {
+            for (int i = 0; i < 2_000; i++) {
+                service.putEvents("orders", List.of(event("e" + i)));
+                taken.add("e" + i);
+            }
+        });
+        assertTrue(full.getMessage().startsWith("Event bus `orders` takes no events now:"), full.getMessage());
+        return taken;
+    }
+
+    private static boolean isTaken(BusService service, String id) {
+        try {
+            service.putEvents("orders", List.of(event(id)));
+            return true;
+        } catch (BusException.Full e) {
+            return false;
         }
     }
 

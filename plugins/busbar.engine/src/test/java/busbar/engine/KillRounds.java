@@ -70,9 +70,9 @@ final class KillRounds {
         Set<String> dying = acknowledged.get("dies");
         try (Engine engine = EngineKillChild.open(folder)) {
             BusService service = engine.service("kill", Role.ADMIN);
-            Waits.awaitAll("flaky events", any, targets.flaky);
-            Waits.awaitAll("healthy events", any, targets.healthy);
-            Waits.awaitAll("ordered events", sequence, targets.ordered);
+            Waits.awaitAll("flaky events", any, () -> targets.flaky);
+            Waits.awaitAll("healthy events", any, () -> targets.healthy);
+            Waits.awaitAll("ordered events", sequence, () -> targets.ordered);
             Waits.await("the last replay", () -> service.replayJobs(EngineKillChild.BUS).stream()
                     .allMatch(ReplayJob::isOver));
             Waits.await("letters", () -> letters(service).keySet().containsAll(dying));

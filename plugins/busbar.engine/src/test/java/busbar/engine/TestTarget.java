@@ -1,5 +1,6 @@
 package busbar.engine;
 
+import busbar.api.event.EventJson;
 import busbar.api.model.Destination;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -68,6 +69,11 @@ final class TestTarget implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Of the events that it took, as they came. */
+    List<String> ids() {
+        return bodies.stream().map(body -> EventJson.read(body).id()).toList();
     }
 
     URI url() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 
 /** Waits for what happens in the background. */
@@ -22,12 +23,12 @@ final class Waits {
     }
 
     /** Waits as long as more of them come; a backlog takes its time on a busy machine. */
-    static void awaitAll(String what, Collection<String> wanted, Collection<String> come) {
+    static void awaitAll(String what, Collection<String> wanted, Supplier<? extends Collection<String>> come) {
         Set<String> missing = new HashSet<>(wanted);
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (!missing.isEmpty()) {
             int before = missing.size();
-            missing.removeAll(Set.copyOf(come));
+            missing.removeAll(new HashSet<>(come.get()));
             if (missing.size() < before) {
                 end = System.currentTimeMillis() + PATIENCE_MILLIS;
             }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class EngineBench {
     private static final List<Integer> RULES = List.of(100, 1, 1_000);
     private static final List<Integer> TARGETS = List.of(1, 5, 20);
-    private static final List<String> PARTS = List.of("match", "puts", "way", "trace", "trouble", "growth");
+    private static final List<String> PARTS = List.of("match", "puts", "way", "trace", "trouble", "waiting", "growth");
     private static final String MINUTES = "MINUTES";
     private static final String SECONDS = "SECONDS_OF_ROUND";
 
@@ -39,6 +39,7 @@ final class EngineBench {
             case "way" -> new WayBench(folder, seconds).run(RULES);
             case "trace" -> new TraceBench(folder).run(Integer.getInteger("bench.traces", 400_000));
             case "trouble" -> new TroubleBench(folder, seconds).run();
+            case "waiting" -> new WaitingBench(folder).run(Integer.getInteger("bench.waiting", 1_000_000));
             case "soak" -> new SoakBench(folder, Integer.parseInt(System.getenv().getOrDefault(MINUTES, "30"))).run();
             case "growth" -> growth(folder, seconds);
             default -> throw new IllegalArgumentException("Part `%s` is not known; give some of %s.".formatted(part,

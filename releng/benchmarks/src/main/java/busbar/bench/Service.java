@@ -42,12 +42,17 @@ final class Service implements AutoCloseable {
     }
 
     static Service start(Path folder) throws IOException {
+        return start(folder, JVM);
+    }
+
+    /** @param jvm arguments of its JVM */
+    static Service start(Path folder, List<String> jvm) throws IOException {
         Files.createDirectories(folder);
         Path keys = folder.resolve("keys.json");
         Files.writeString(keys, "{\"accessKeys\":[{\"id\":\"%s\",\"secret\":\"%s\",\"role\":\"admin\"}]}"
                 .formatted(KEY.id(), KEY.secret().value()));
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
-        Program program = Program.start(JVM, folder.resolve("service.log"), Main.class.getName(), "--data",
+        Program program = Program.start(jvm, folder.resolve("service.log"), Main.class.getName(), "--data",
                 folder.resolve("data").toString(), "--listen", "127.0.0.1:0", "--credentials", keys.toString(),
                 "--allow-private-targets", "--limits", "unlimited");
         return new Service(program, new HttpConnector().connect(URI.create("http://127.0.0.1:" + program.port()),

@@ -30,9 +30,25 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
     /** Tries it; more than once only where its lane keeps order and waits for it. */
     void run(Delivery waiting) {
         Optional<Delivery> next = Optional.of(waiting);
-        while (next.isPresent()) {
+        while (next.isPresent() && awaitTurn()) {
             next = once(next.get().begun(clock.instant()));
         }
+    }
+
+    /** Waits where its target only fails; all workers of the lane together wait some tenths of a second at most.
+     *
+     *  @return false where the lane was closed meanwhile; the event is read again after the next start */
+    private boolean awaitTurn() {
+        Duration pause = lane.trouble().turn();
+        try {
+            if (pause.isPositive()) {
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !pause.isPositive() || !lane.isClosed();
     }
 
     /** An attempt that our own end broke off says nothing of its target; it is made anew after the next start.

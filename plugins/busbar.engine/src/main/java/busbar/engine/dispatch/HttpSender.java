@@ -20,12 +20,15 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.BufferedSource;
 
 /** Sends events as HTTP requests. */
 public final class HttpSender implements AutoCloseable {
     private static final int CONNECTIONS_IDLE_MAX = 64;
     private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
     private static final long ANSWER_BYTES_MAX = 4_096; // read of an answer; the rest is not waited for
+    private static final long REST_BYTES_MAX = 64 << 10;
+    private static final long REST_MILLIS_MAX = 100;
     private static final int TOO_MANY = 429;
     private static final int REQUEST_TIMEOUT = 408;
     private static final Connection NO_CONNECTION = Connection.of("none", new Authorization.None());
@@ -93,7 +96,11 @@ public final class HttpSender implements AutoCloseable {
             Call call = client.newCall(request);
             call.timeout().timeout(to.timeout().toMillis(), TimeUnit.MILLISECONDS);
             try (Response response = call.execute()) {
-                return answer(response);
+                Answer answer = answer(response);
+                if (saysMore(response)) {
+                    call.cancel();
+                }
+                return answer;
             }
         } catch (Addresses.Refused e) {
             return new Answer.Refused(Failure.permanent(ErrorClass.DENIED, e.getMessage()));
@@ -139,6 +146,17 @@ public final class HttpSender implements AutoCloseable {
             return words.isEmpty() ? "" : "\n" + words;
         } catch (IOException e) {
             return "\n(the answer broke off: " + reason(e) + ")";
+        }
+    }
+
+    /** Whether the rest of an answer is not worth the connection: the client would read it for 100 ms to keep that. */
+    private static boolean saysMore(Response response) {
+        BufferedSource rest = response.body().source();
+        rest.timeout().deadline(REST_MILLIS_MAX, TimeUnit.MILLISECONDS);
+        try {
+            return rest.request(REST_BYTES_MAX);
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -3,6 +3,7 @@ package busbar.engine.metrics;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Seldom;
 import busbar.engine.store.Witness;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class Metrics implements Witness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
     private final MetricsStore store;
     private final Clock clock;
+    private final Seldom broken = new Seldom();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("metrics").factory());
     private Map<Series, Counts> now = new HashMap<>(); // of the second under way; bounded by the targets there are
@@ -76,8 +78,12 @@ public final class Metrics implements Witness, AutoCloseable {
         }
         try {
             store.add(done, clock.instant());
+            broken.end();
         } catch (RuntimeException e) {
-            LOG.error("counts of a second could not be kept; events go on", e);
+            long untold = broken.count(1);
+            if (untold > 0) {
+                LOG.error("counts of [{}] seconds could not be kept; events go on", untold, e);
+            }
         }
     }
 

@@ -57,14 +57,12 @@ public final class WaitingRoom {
 
     private static long put(Sql sql, Delivery delivery, Instant dueAt, boolean backlog) throws SQLException {
         Long first = delivery.firstAttemptAt().map(Instant::toEpochMilli).orElse(null);
-        sql.update("""
+        return sql.number("""
                 INSERT INTO waiting(bus, position, rule, target, attempt, first_attempt_at, due_at, backlog)
                 VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(bus, rule, target, position) DO UPDATE SET
                 attempt=excluded.attempt, first_attempt_at=excluded.first_attempt_at, due_at=excluded.due_at,
-                backlog=excluded.backlog""", delivery.event().bus().number(), delivery.event().offset(),
+                backlog=excluded.backlog RETURNING id""", delivery.event().bus().number(), delivery.event().offset(),
                 delivery.rule(), delivery.target(), delivery.attempt(), first, dueAt.toEpochMilli(), backlog ? 1 : 0);
-        return sql.number("SELECT id FROM waiting WHERE bus=? AND rule=? AND target=? AND position=?",
-                delivery.event().bus().number(), delivery.rule(), delivery.target(), delivery.event().offset());
     }
 
     /** Takes a delivery's row away within a change that says what became of it. */

@@ -249,6 +249,17 @@ public final class Database implements AutoCloseable {
             writing.rollback();
         } catch (SQLException e) {
             cause.addSuppressed(e);
+            beginAnew(cause);
+        }
+    }
+
+    /** SQLite ended the transaction by itself, as it does when the disk is full. The driver begins one only after a
+     *  commit or a roll-back that worked; without one every statement would be a change of its own. */
+    private void beginAnew(Exception cause) {
+        try {
+            execute("BEGIN");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -42,9 +42,11 @@ final class EventCounts {
         this.event = event;
     }
 
-    /** A delivery that is one of the event's from now on. */
-    void opened(Standing standing) {
-        opened++;
+    /** A delivery that is one of the event's from now on.
+     *
+     *  @param again whether it is the one of a dead letter that comes home, which was counted when it was first made */
+    void opened(Standing standing, boolean again) {
+        opened += again ? 0 : 1;
         switch (standing) {
             case NEW, WAITING -> {
             }
@@ -54,8 +56,9 @@ final class EventCounts {
         }
     }
 
-    /** @param home whether the step is of an event that brings this one home */
-    void count(boolean home, TraceAction action, int attempt, long atMillis) {
+    /** @param home whether the step is of an event that brings this one home
+     *  @param again whether it does so to one target, for the delivery that failed there */
+    void count(boolean home, boolean again, TraceAction action, int attempt, long atMillis) {
         changedAt = Math.max(changedAt, atMillis);
         boolean retried = attempt > 1;
         switch (action) {
@@ -63,8 +66,8 @@ final class EventCounts {
             }
             case RECEIVED -> anew = true; // seen before only where it is read again after a restart
             case REPLAYED -> {
-                dead -= home ? 1 : 0; // the letter left the queue; its delivery is opened again
-                opened -= home ? 1 : 0;
+                dead -= home ? 1 : 0; // the letter left the queue; its delivery is opened again, or others in its place
+                opened -= home && !again ? 1 : 0;
             }
             case UNMATCHED -> unmatched += home ? 0 : 1;
             case MATCHED -> rules += home ? 0 : 1;

@@ -44,7 +44,8 @@ final class Gathered {
         int before = entry.pack().bytes();
         long micros = TraceStore.micros(at);
         entry.pack().add(sight, seq, micros);
-        entry.counts().count(isHome(sight.event()), sight.action(), sight.attempt(), at.toEpochMilli());
+        entry.counts().count(isHome(sight.event()), isAgain(sight.event()), sight.action(), sight.attempt(),
+                at.toEpochMilli());
         bytes += entry.pack().bytes() - before;
         lastSeq = seq;
         lastMicros = micros;
@@ -52,7 +53,7 @@ final class Gathered {
     }
 
     void opened(StoredEvent event, Standing standing) {
-        entry(event).counts().opened(standing);
+        entry(event).counts().opened(standing, isAgain(event));
     }
 
     private Entry entry(StoredEvent event) {
@@ -65,6 +66,10 @@ final class Gathered {
     /** Whether the event brings another one home. */
     private static boolean isHome(StoredEvent event) {
         return event.via().origin() != event.offset();
+    }
+
+    private static boolean isAgain(StoredEvent event) {
+        return isHome(event) && event.via().toOneTarget();
     }
 
     Collection<Entry> events() {

@@ -3,11 +3,11 @@ package busbar.engine.channel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import busbar.engine.store.Disk;
 import busbar.engine.store.FileDisk;
 import busbar.engine.store.SimulatedDisk;
+import busbar.engine.store.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,47 +157,30 @@ class FailingDiskTest {
 
     @Test
     void aSmallTmpfsThatRunsFullRefusesAndHeals(@TempDir Path mountPoint) throws Exception {
-        assumeTrue(mount(mountPoint), "needs root on Linux to mount a tmpfs");
-        try {
-            Path ballast = mountPoint.resolve("ballast");
+        try (SmallDisk small = SmallDisk.mount(mountPoint, "1m")) {
+            Path ballast = small.path().resolve("ballast");
             Files.write(ballast, new byte[400_000]);
-            try (Channel channel = open(mountPoint.resolve("bus"), new FileDisk(), OPTIONS)) {
+            try (Channel channel = open(small.path().resolve("bus"), new FileDisk(), OPTIONS)) {
                 fill(channel);
                 assertEquals(stored, Records.ids(channel));
                 Files.delete(ballast);
                 appendOnceThereIsRoom(channel);
                 fill(channel);
             }
-            try (Channel channel = open(mountPoint.resolve("bus"), new FileDisk(), OPTIONS)) {
+            try (Channel channel = open(small.path().resolve("bus"), new FileDisk(), OPTIONS)) {
                 assertEquals(stored, Records.ids(channel));
             }
-        } finally {
-            run("umount", mountPoint.toString());
         }
     }
 
     /** As above, but what the file system promises is not asked: the write itself must meet the end of the disk. */
     @Test
     void aSegmentThatCannotBeFilledWithZerosIsGivenUpWithoutHarm(@TempDir Path mountPoint) throws Exception {
-        assumeTrue(mount(mountPoint), "needs root on Linux to mount a tmpfs");
-        try (Channel channel = open(mountPoint.resolve("bus"), new BoastingDisk(), OPTIONS)) {
+        try (SmallDisk small = SmallDisk.mount(mountPoint, "1m");
+                Channel channel = open(small.path().resolve("bus"), new BoastingDisk(), OPTIONS)) {
             ChannelFull refusal = fill(channel);
             assertTrue(refusal.getMessage().contains("No space left"), refusal.getMessage());
             assertEquals(stored, Records.ids(channel));
-        } finally {
-            run("umount", mountPoint.toString());
         }
-    }
-
-    private static boolean mount(Path mountPoint) throws Exception {
-        boolean root = System.getProperty("os.name").equals("Linux") && System.getProperty("user.name").equals("root");
-        return root && run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", mountPoint.toString()) == 0;
-    }
-
-    private static int run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
-        return process.exitValue();
     }
 }

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -66,5 +67,32 @@ class TroubleTest {
     void whatNeverFailedIsNotToldToBeBack() {
         trouble.arrived();
         assertTrue(said.list.isEmpty());
+    }
+
+    @Test
+    void aTargetThatOnlyFailsIsTriedAtAPaceUntilItTakesOne() {
+        fail(Trouble.IN_A_ROW - 1);
+        assertTrue(trouble.turn().isZero() && trouble.turn().isZero());
+        fail(1);
+        trouble.turn();
+        assertTrue(trouble.turn().isPositive());
+        Duration third = trouble.turn();
+        assertTrue(third.compareTo(Trouble.GAP) > 0 && third.compareTo(Trouble.GAP.multipliedBy(3)) < 0,
+                third::toString);
+        trouble.arrived();
+        assertTrue(trouble.turn().isZero() && trouble.turn().isZero());
+    }
+
+    @Test
+    void eventsThatATargetRefusesSayThatItIsThere() {
+        fail(Trouble.IN_A_ROW);
+        trouble.buried(delivery, 1, Failure.permanent(ErrorClass.CLIENT_ERROR, "[400] Bad Request"));
+        assertTrue(trouble.turn().isZero() && trouble.turn().isZero());
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            trouble.failed(delivery, "http://crm", Instant.EPOCH, WHY);
+        }
     }
 }

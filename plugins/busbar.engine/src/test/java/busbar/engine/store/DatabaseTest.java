@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,33 @@ class DatabaseTest {
             gate.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** SQLite ends the transaction by itself when its disk is full; what follows must be in one again. */
+    @Test
+    void afterAFullDiskChangesAreWholeAgain(@TempDir Path mountPoint) throws Exception {
+        try (SmallDisk small = SmallDisk.mount(mountPoint, "16m");
+                Database database = new Database(small.path().resolve("state.db"), Database.Promise.DURABLE,
+                        List.of("CREATE TABLE IF NOT EXISTS t(n INTEGER PRIMARY KEY, bytes BLOB)"))) {
+            for (int round = 0; round < 3; round++) {
+                Path ballast = small.fill();
+                assertThrows(StoreException.class, () -> {
+                    while (true) {
+                        database.write(sql -> sql.update("INSERT INTO t(bytes) VALUES(zeroblob(100000))"));
+                    }
+                });
+                assertThrows(StoreException.class,
+                        () -> database.write(sql -> sql.update("INSERT INTO t(bytes) VALUES(zeroblob(9000000))")));
+                Files.delete(ballast);
+                database.write(sql -> sql.update("DELETE FROM t"));
+                database.write(sql -> sql.update("INSERT INTO t(bytes) VALUES(x'00')"));
+                assertThrows(IllegalStateException.class, () -> database.write(sql -> {
+                    sql.update("INSERT INTO t(bytes) VALUES(x'01')");
+                    throw new IllegalStateException("half done");
+                }));
+                assertEquals(1L, database.<Long>read(sql -> sql.number("SELECT count(*) FROM t")));
+            }
         }
     }
 }
