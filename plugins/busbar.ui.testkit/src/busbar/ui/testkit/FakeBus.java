@@ -14,6 +14,7 @@ import busbar.api.deadletter.ReplayRequest;
 import busbar.api.event.Event;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
+import busbar.api.model.Connection;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
 import busbar.api.model.TargetForms;
@@ -37,7 +38,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeBus {
     public static final String BUS = "orders";
     private final List<TraceFeed.Listener> followers = new CopyOnWriteArrayList<>();
-    private final List<EventBus> buses = new CopyOnWriteArrayList<>(List.of(new EventBus(BUS, "", Instant.EPOCH)));
+    private final FakeBuses buses = new FakeBuses(BUS);
+    private final FakeConnections connections = new FakeConnections();
     private final FakeRules rules = new FakeRules();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions();
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -57,6 +59,14 @@ public final class FakeBus {
                     case "equals" -> proxy == given[0];
                     default -> "fake";
                 });
+    }
+
+    public FakeBuses buses() {
+        return buses;
+    }
+
+    public FakeConnections connections() {
+        return connections;
     }
 
     public FakeRules rules() {
@@ -84,13 +94,20 @@ public final class FakeBus {
 
     private Object answer(String call, Object[] given) {
         return switch (call) {
-            case "buses" -> List.copyOf(buses);
-            case "createBus" -> createBus((String) given[0], (String) given[1]);
+            case "buses" -> buses.all();
+            case "bus" -> buses.bus((String) given[0]);
+            case "createBus" -> buses.create(given[0] instanceof EventBus draft ? draft
+                    : EventBus.draft((String) given[0], (String) given[1]));
+            case "updateBus" -> buses.update((EventBus) given[0]);
+            case "busVersions" -> buses.versions((String) given[0]);
             case "targetTypes" -> TargetForms.ALL;
-            case "rules", "rule", "createRule", "updateRule", "enableRule", "deleteRule" -> aboutRules(call, given);
             case "subscriptions" -> subscriptions.all(rules.all((String) given[0]));
             case "pauseDelivery", "resumeDelivery", "deliverFrom" -> subscriptions.answer(call, given);
             case "countEvents" -> (long) events.size();
+            case "rules", "rule", "createRule", "updateRule", "enableRule", "deleteRule", "ruleVersions" ->
+                    aboutRules(call, given);
+            case "connections", "createConnection", "updateConnection", "deleteConnection", "connectionVersions" ->
+                    aboutConnections(call, given);
             case "putEvents" -> put(((List<?>) given[1]).stream().map(Event.class::cast).toList());
             case "event" -> event((String) given[1]);
             case "tracedEvents" -> Page.last(traced(((TraceQuery) given[0]).eventId()));
@@ -109,8 +126,22 @@ public final class FakeBus {
             case "createRule" -> rules.create((EventRule) given[0]);
             case "updateRule" -> rules.update((EventRule) given[0]);
             case "enableRule" -> rules.enable((String) given[1], (boolean) given[2]);
+            case "ruleVersions" -> rules.versions((String) given[1]);
             default -> {
                 rules.delete((String) given[1]);
+                yield null;
+            }
+        };
+    }
+
+    private Object aboutConnections(String call, Object[] given) {
+        return switch (call) {
+            case "connections" -> connections.all();
+            case "createConnection" -> connections.create((Connection) given[0]);
+            case "updateConnection" -> connections.update((Connection) given[0]);
+            case "connectionVersions" -> connections.versions((String) given[0]);
+            default -> {
+                connections.delete((String) given[0]);
                 yield null;
             }
         };
@@ -131,12 +162,6 @@ public final class FakeBus {
 
     private List<DeadLetter> letters(DeadLetterQuery query) {
         return query.bus().equals(BUS) ? replays.find(query) : List.of();
-    }
-
-    private EventBus createBus(String name, String description) {
-        EventBus created = new EventBus(name, description, Instant.now());
-        buses.add(created);
-        return created;
     }
 
     public PutResult put(List<Event> taken) {

@@ -3,16 +3,13 @@ package busbar.ui.testkit;
 import busbar.api.BusException;
 import busbar.api.model.EventRule;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The rules of a fake bus; refuses a version that is not the newest, as every service does. */
 public final class FakeRules {
     private static final Instant CHANGED = Instant.parse("2024-05-01T12:00:00Z");
-    private final Map<String, EventRule> rules = new ConcurrentSkipListMap<>();
+    private final FakeVersions<EventRule> rules = new FakeVersions<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** The calls that changed something, as in {@code createRule to-crm}. */
@@ -21,22 +18,21 @@ public final class FakeRules {
     }
 
     public List<EventRule> all(String bus) {
-        List<EventRule> found = new ArrayList<>(rules.values());
-        found.removeIf(rule -> !rule.bus().equals(bus));
-        return found;
+        return rules.newest().stream().filter(rule -> rule.bus().equals(bus)).toList();
     }
 
     public EventRule rule(String name) {
-        EventRule rule = rules.get(name);
-        if (rule == null) {
-            throw new BusException.NotFound("EventRuleNotExist", "There is no rule `" + name + "`.");
-        }
-        return rule;
+        return rules.newest(name).orElseThrow(() -> new BusException.NotFound("EventRuleNotExist",
+                "There is no rule `" + name + "`."));
+    }
+
+    List<EventRule> versions(String name) {
+        return rules.all(name);
     }
 
     public EventRule create(EventRule draft) {
         calls.add("createRule " + draft.name());
-        if (rules.containsKey(draft.name())) {
+        if (rules.newest(draft.name()).isPresent()) {
             throw new BusException.Conflict("EventRuleAlreadyExist", "Rule `" + draft.name() + "` is there already.");
         }
         return keep(draft.withVersion(1, CHANGED, "test"));
@@ -45,10 +41,7 @@ public final class FakeRules {
     public EventRule update(EventRule changed) {
         calls.add("updateRule " + changed.name());
         long version = rule(changed.name()).version();
-        if (version != changed.version()) {
-            throw new BusException.Conflict("EventRuleVersionConflict",
-                    "Rule `" + changed.name() + "` was changed by another.");
-        }
+        rules.check(changed, "EventRuleVersionConflict");
         return keep(changed.withVersion(version + 1, CHANGED, "test"));
     }
 
@@ -70,7 +63,6 @@ public final class FakeRules {
     }
 
     private EventRule keep(EventRule rule) {
-        rules.put(rule.name(), rule);
-        return rule;
+        return rules.keep(rule);
     }
 }

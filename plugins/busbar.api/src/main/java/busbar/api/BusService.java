@@ -41,12 +41,27 @@ public interface BusService extends AutoCloseable {
 
     EventBus bus(String name);
 
-    EventBus createBus(String name, String description);
+    /** Creates a bus; its version and time of creation are given by the service. */
+    EventBus createBus(EventBus draft);
 
-    EventBus updateBus(String name, String description);
+    /** Creates a bus that keeps its events as long as is usual. */
+    default EventBus createBus(String name, String description) {
+        try {
+            return createBus(EventBus.draft(name, description));
+        } catch (IllegalArgumentException e) {
+            throw new BusException.Invalid("InvalidArgument", e.getMessage(), e);
+        }
+    }
+
+    /** Replaces description and retention of a bus whose version is still the one given; refused with
+     *  {@link BusException.Conflict}, which tells who changed what, otherwise. */
+    EventBus updateBus(EventBus changed);
 
     /** Deletes a bus with its events, traces and dead letters; refused while it has rules. */
     void deleteBus(String name);
+
+    /** The last 50 versions of a bus, newest first; those before it was deleted and created again too. */
+    List<EventBus> busVersions(String name);
 
     // --- rules -------------------------------------------------------------------------------------------------------
 
@@ -58,7 +73,8 @@ public interface BusService extends AutoCloseable {
     /** Creates a rule; its version is given by the service. It sees events put after this call returned. */
     EventRule createRule(EventRule draft);
 
-    /** Replaces a rule whose version is still the one given; refused with {@link BusException.Conflict} otherwise. */
+    /** Replaces a rule whose version is still the one given; refused with {@link BusException.Conflict}, which tells
+     *  who changed what, otherwise. */
     EventRule updateRule(EventRule changed);
 
     EventRule enableRule(String bus, String name, boolean enabled);
@@ -99,16 +115,21 @@ public interface BusService extends AutoCloseable {
 
     Connection createConnection(Connection draft);
 
-    /** Replaces a connection. A secret that is {@link Authorization#KEPT} stays as it was. */
+    /** Replaces a connection whose version is still the one given; refused with {@link BusException.Conflict}
+     *  otherwise. A secret that is {@link Authorization#KEPT} stays as it was. */
     Connection updateConnection(Connection changed);
 
     /** Deletes a connection; refused while a target names it. */
     void deleteConnection(String name);
 
+    /** The last 50 versions of a connection, newest first, without their secrets; those of a deleted one too. Saving
+     *  one again keeps the secret that there is. */
+    List<Connection> connectionVersions(String name);
+
     // --- the whole set -----------------------------------------------------------------------------------------------
 
-    /** All buses, rules and connections as one JSON document, fit to be kept beside code. Secrets are left out and
-     *  named in its member {@code secretsLeftOut}. */
+    /** All buses, rules, archives and connections as one JSON document, fit to be kept beside code. Secrets are left
+     *  out and named in its member {@code secretsLeftOut}. */
     String exportDefinitions();
 
     /** Takes over what such a document has: creates what is missing, changes what differs, deletes nothing. Either the
@@ -175,8 +196,15 @@ public interface BusService extends AutoCloseable {
     /** Keeps events that are put after this returned. */
     Archive createArchive(Archive draft);
 
+    /** Replaces description, pattern and retention of an archive whose version is still the one given; refused with
+     *  {@link BusException.Conflict} otherwise. What it holds already stays, as long as the new retention says. */
+    Archive updateArchive(Archive changed);
+
     /** Deletes an archive with all that it kept. */
     void deleteArchive(String bus, String name);
+
+    /** The last 50 versions of an archive, newest first; those of a deleted one are kept as long as its bus. */
+    List<Archive> archiveVersions(String bus, String name);
 
     /** Starts to put a range of an archive on its bus again. The job is found, listed and cancelled like a replay of
      *  dead letters; it has no ledger. */

@@ -4,6 +4,8 @@ import busbar.api.BusService;
 import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.event.Event;
+import busbar.api.model.EventBus;
+import busbar.api.model.EventRetention;
 import busbar.api.model.EventRule;
 import busbar.api.subscription.StartingPosition;
 import busbar.engine.archive.ArchiveReplays;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -66,6 +69,7 @@ public final class Engine implements AutoCloseable {
     final Connections connections;
     final Rules rules;
     final DefinitionSet definitions;
+    final ReentrantLock changing = new ReentrantLock(); // held while definitions change
     final Lines lines;
     final DeadLetters deadLetters;
     final Replays replays;
@@ -119,9 +123,9 @@ public final class Engine implements AutoCloseable {
             matcher = new Matcher(clock, witness, this::matched, this::redirected);
             transformer = new Transformer(this::deliver);
             buses = new Buses(state, clock, options.limits());
-            connections = new Connections(state);
+            connections = new Connections(state, clock);
             rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
-            definitions = new DefinitionSet(buses, rules, connections, this::createBus);
+            definitions = new DefinitionSet(buses, rules, connections, new EngineSet(this));
             archives = new Archives(state, clock,
                     number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
             waitingRoom = new WaitingRoom(state);
@@ -160,8 +164,24 @@ public final class Engine implements AutoCloseable {
     }
 
     private void retain() {
-        lines.retain(subscriptions::neededFrom);
+        lines.retain(bus -> buses.find(bus.number()).map(b -> b.bus().retention()).orElse(EventRetention.DEFAULT),
+                subscriptions::neededFrom);
         archives.retain();
+    }
+
+    /** A bound that was changed holds at once. */
+    void retainSoon() {
+        if (!keeper.isShutdown()) {
+            keeper.execute(this::retainNow);
+        }
+    }
+
+    private void retainNow() {
+        try {
+            retain();
+        } catch (RuntimeException e) {
+            LOG.warn("retention could not be applied at once, trying again within a minute", e);
+        }
     }
 
     private void saveCursors() {
@@ -246,8 +266,8 @@ public final class Engine implements AutoCloseable {
 
     // --- changes that reach several stages ---------------------------------------------------------------------------
 
-    Buses.Known createBus(String name, String description) {
-        Buses.Known added = buses.create(name, description);
+    Buses.Known createBus(EventBus draft, String actor) {
+        Buses.Known added = buses.create(draft, actor);
         lines.open(added.id());
         lines.read(added.id());
         return added;

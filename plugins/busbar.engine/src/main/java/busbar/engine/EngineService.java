@@ -2,13 +2,11 @@ package busbar.engine;
 
 import busbar.api.BusException;
 import busbar.api.BusService;
-import busbar.api.ImportReport;
 import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.ServiceInfo;
 import busbar.api.TraceFeed;
-import busbar.api.archive.Archive;
 import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
@@ -19,8 +17,6 @@ import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
-import busbar.api.model.Connection;
-import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
 import busbar.api.model.TargetForms;
 import busbar.api.model.TargetType;
@@ -34,7 +30,6 @@ import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceQuery;
 import busbar.api.trace.TracedEvent;
 import busbar.engine.archive.ArchiveReplays;
-import busbar.engine.definitions.Buses;
 import busbar.engine.retry.WaitingRoom;
 import busbar.engine.store.BusId;
 import busbar.engine.store.LaneKey;
@@ -42,22 +37,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An engine as a caller sees it. */
-final class EngineService implements BusService {
+final class EngineService extends EngineDefinitions {
     private static final int JOBS_MAX = 100; // BusService.replayJobs
     private final Engine engine;
-    private final String actor;
     private final Role role;
     private final Runnable closing;
     private final EngineTraces traces;
 
     /** @param closing what the end of this service ends */
     EngineService(Engine engine, String actor, Role role, Runnable closing) {
+        super(engine, actor);
         this.engine = engine;
-        this.actor = actor;
         this.role = role;
         this.closing = closing;
         traces = new EngineTraces(engine.traceReader, engine.lines);
@@ -71,78 +64,6 @@ final class EngineService implements BusService {
     @Override
     public BusService as(String other) {
         return engine.service(other, role);
-    }
-
-    @Override
-    public List<EventBus> buses() {
-        return engine.buses.all().stream().map(Buses.Known::bus).toList();
-    }
-
-    @Override
-    public EventBus bus(String name) {
-        return engine.buses.get(name).bus();
-    }
-
-    @Override
-    public EventBus createBus(String name, String description) {
-        return checked(() -> engine.createBus(name, description).bus());
-    }
-
-    @Override
-    public EventBus updateBus(String name, String description) {
-        return engine.buses.update(name, description);
-    }
-
-    @Override
-    public void deleteBus(String name) {
-        int rules = engine.rules.all(name).size();
-        if (rules > 0) {
-            throw new BusException.Conflict("EventBusRuleNotEmptyForDelete",
-                    "Event bus `%s` was not deleted: it has %d rules. Delete them first.".formatted(name, rules));
-        }
-        engine.deleteBus(name);
-    }
-
-    @Override
-    public List<EventRule> rules(String bus) {
-        return engine.rules.all(bus);
-    }
-
-    @Override
-    public EventRule rule(String bus, String name) {
-        return engine.rules.get(bus, name);
-    }
-
-    @Override
-    public EventRule createRule(EventRule draft) {
-        return engine.rules.create(draft, actor);
-    }
-
-    @Override
-    public EventRule createRule(EventRule draft, StartingPosition from) {
-        return engine.createRule(draft, from, actor);
-    }
-
-    @Override
-    public EventRule updateRule(EventRule changed) {
-        EventRule kept = engine.rules.update(changed, actor);
-        engine.ruleChanged(kept);
-        return kept;
-    }
-
-    @Override
-    public EventRule enableRule(String bus, String name, boolean enabled) {
-        return engine.rules.enable(bus, name, enabled, actor);
-    }
-
-    @Override
-    public void deleteRule(String bus, String name) {
-        engine.deleteRule(bus, name);
-    }
-
-    @Override
-    public List<EventRule> ruleVersions(String bus, String name) {
-        return engine.rules.versions(bus, name);
     }
 
     @Override
@@ -190,36 +111,6 @@ final class EngineService implements BusService {
     private Subscription subscription(LaneKey lane) {
         return engine.subscriptions.get(lane, engine.waitingRoom.counts(lane.bus())
                 .getOrDefault(WaitingRoom.Lane.of(lane), 0L));
-    }
-
-    @Override
-    public String exportDefinitions() {
-        return engine.definitions.write();
-    }
-
-    @Override
-    public ImportReport importDefinitions(String json) {
-        return engine.definitions.read(json, actor);
-    }
-
-    @Override
-    public List<Connection> connections() {
-        return engine.connections.all();
-    }
-
-    @Override
-    public Connection createConnection(Connection draft) {
-        return engine.connections.create(draft);
-    }
-
-    @Override
-    public Connection updateConnection(Connection changed) {
-        return engine.connections.update(changed);
-    }
-
-    @Override
-    public void deleteConnection(String name) {
-        engine.connections.delete(name, engine.rules.usersOf(name));
     }
 
     @Override
@@ -303,21 +194,6 @@ final class EngineService implements BusService {
     }
 
     @Override
-    public List<Archive> archives(String bus) {
-        return engine.archives.all(id(bus));
-    }
-
-    @Override
-    public Archive createArchive(Archive draft) {
-        return engine.archives.create(id(draft.bus()), draft);
-    }
-
-    @Override
-    public void deleteArchive(String bus, String name) {
-        engine.archives.delete(id(bus), name);
-    }
-
-    @Override
     public ReplayJob replayArchive(ArchiveReplay request) {
         return engine.archiveReplays.begin(id(request.bus()), request);
     }
@@ -335,15 +211,6 @@ final class EngineService implements BusService {
 
     private BusId id(String bus) {
         return engine.buses.get(bus).id();
-    }
-
-    /** What a record refuses reaches the caller as an answer. */
-    private static <T> T checked(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (IllegalArgumentException e) {
-            throw new BusException.Invalid("InvalidArgument", e.getMessage(), e);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package busbar.engine;
 
 import busbar.api.BusException;
+import busbar.api.model.EventRetention;
 import busbar.engine.channel.Channel;
 import busbar.engine.channel.ChannelException;
 import busbar.engine.channel.ChannelFull;
@@ -21,16 +22,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,7 +41,6 @@ import org.slf4j.LoggerFactory;
 /** The channels of all buses, with their readers and cursors. */
 final class Lines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
-    private static final Duration EVENTS_KEPT = Duration.ofDays(7); // as long as their trace
     private static final long RECENT_MAX = 20_000; // events put in the time by which a trace may lag; a scan of 20 ms
     private static final int SCAN_RECORDS = 1_000;
     private static final long SCAN_BYTES = 8L << 20;
@@ -186,10 +187,10 @@ final class Lines implements AutoCloseable {
         saved.putAll(moved);
     }
 
-    /** Lets old events go that nothing waits for.
+    /** Lets events go that are older or more than their bus keeps, and that nothing waits for.
      *
      *  @param neededFrom the oldest that a subscription of a bus still has to get */
-    void retain(ToLongFunction<BusId> neededFrom) {
+    void retain(Function<BusId, EventRetention> kept, ToLongFunction<BusId> neededFrom) {
         for (Line line : lines.values()) {
             long safe = line.reader().safePosition(); // first: what is held now may be a row the next moment
             long needed = Math.min(safe, neededFrom.applyAsLong(line.bus()));
@@ -197,8 +198,13 @@ final class Lines implements AutoCloseable {
                     "SELECT min(position) FROM waiting WHERE bus=?",
                     row -> row.getObject(1) == null ? null : row.getLong(1), line.bus().number()))
                     .orElse(Long.MAX_VALUE);
-            line.channel().retain(Retention.ofAge(EVENTS_KEPT), Math.min(waiting, needed));
+            line.channel().retain(retention(kept.apply(line.bus())), Math.min(waiting, needed));
         }
+    }
+
+    private static Retention retention(EventRetention kept) {
+        return new Retention(Optional.of(kept.ageMax()),
+                kept.bytesMax() == 0 ? OptionalLong.empty() : OptionalLong.of(kept.bytesMax()), Retention.Needed.KEEP);
     }
 
     /** Closes a bus and deletes its events. */

@@ -48,8 +48,12 @@ abstract class EngineFixture {
     }
 
     void restart() {
-        engine.close();
+        close();
         open();
+    }
+
+    void close() {
+        engine.close();
     }
 
     TestTarget target() {

@@ -17,14 +17,29 @@ public sealed interface Authorization {
     /** The same without its secrets. */
     Authorization masked();
 
+    /** What is no secret, by name: the kind first. */
+    Map<String, String> facts();
+
     /** This, with the secrets of the other one where this has none and both are of one kind. */
     Authorization completedBy(Authorization other);
+
+    private static Map<String, String> facts(String kind, Map<String, String> more) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("authorization", kind);
+        facts.putAll(more);
+        return facts;
+    }
 
     record None() implements Authorization {
 
         @Override
         public Authorization masked() {
             return this;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("authorization", "none");
         }
 
         @Override
@@ -46,6 +61,11 @@ public sealed interface Authorization {
         }
 
         @Override
+        public Map<String, String> facts() {
+            return Authorization.facts("basic", Map.of("user", user));
+        }
+
+        @Override
         public Authorization completedBy(Authorization other) {
             return password.equals(KEPT) && other instanceof Basic(String u, Secret before) ? new Basic(user, before)
                     : this;
@@ -63,6 +83,11 @@ public sealed interface Authorization {
         @Override
         public Authorization masked() {
             return new ApiKey(header, KEPT);
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Authorization.facts("apiKey", Map.of("header", header));
         }
 
         @Override
@@ -88,6 +113,15 @@ public sealed interface Authorization {
         @Override
         public Authorization masked() {
             return new ClientCredentials(tokenUrl, clientId, KEPT, parameters);
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            Map<String, String> more = new LinkedHashMap<>();
+            more.put("tokenUrl", tokenUrl.toString());
+            more.put("clientId", clientId);
+            parameters.forEach((key, value) -> more.put("parameter " + key, value));
+            return Authorization.facts("clientCredentials", more);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static busbar.api.model.Checks.check;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.EventPattern;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  *  @param version 0 for a draft that no service has taken yet, then 1 and up with every change
  *  @param changedBy who made this version; empty in a draft */
 public record EventRule(String bus, String name, String description, boolean enabled, Dialect dialect, String pattern,
-        List<EventTarget> targets, long version, Instant changedAt, String changedBy) {
+        List<EventTarget> targets, long version, Instant changedAt, String changedBy)
+        implements Definition {
 
     public EventRule {
         Names.checkBus(bus);
@@ -58,5 +60,17 @@ public record EventRule(String bus, String name, String description, boolean ena
 
     public EventRule withVersion(long number, Instant at, String by) {
         return new EventRule(bus, name, description, enabled, dialect, pattern, targets, number, at, by);
+    }
+
+    @Override
+    public List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        members.add(Member.of("description", description));
+        members.add(Member.of("enabled", Boolean.toString(enabled)));
+        members.add(Member.of("dialect", dialect.name()));
+        members.add(Member.of("pattern", pattern));
+        members.add(Member.of("targets", targets.stream().map(EventTarget::id).collect(Collectors.joining(", "))));
+        targets.forEach(target -> members.addAll(target.members()));
+        return members;
     }
 }

@@ -2,8 +2,10 @@ package busbar.api.model;
 
 import static busbar.api.model.Checks.check;
 
+import busbar.api.model.Definition.Member;
 import busbar.api.transform.TargetParam;
 import busbar.api.transform.Transform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,5 +61,29 @@ public record EventTarget(String id, Destination destination, List<TargetParam> 
 
     public EventTarget withTolerance(ErrorsTolerance other) {
         return new EventTarget(id, destination, params, retry, other, deadLetterBus, concurrencyMax);
+    }
+
+    /** What its rule says of it. */
+    List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        members.add(member("", destination.endpoint()));
+        members.add(member("type", TargetForms.typeOf(destination).type()));
+        TargetForms.values(destination).forEach((field, value) -> members.add(member(field, value)));
+        for (TargetParam param : params) {
+            members.add(member(param.resourceKey() + " form", param.form()));
+            members.add(member(param.resourceKey() + " value", param.value()));
+            members.add(member(param.resourceKey() + " template", param.template()));
+        }
+        members.add(member("strategy", retry.strategy().name()));
+        members.add(member("retriesMax", Integer.toString(retry.retriesMax())));
+        members.add(member("ageMax", Amounts.span(retry.ageMax())));
+        members.add(member("tolerance", tolerance.name()));
+        members.add(member("deadLetterBus", deadLetterBus.orElse("")));
+        members.add(member("concurrencyMax", Integer.toString(concurrencyMax)));
+        return members;
+    }
+
+    private Member member(String name, String value) {
+        return new Member(id, name, value);
     }
 }

@@ -5,9 +5,12 @@ import busbar.api.archive.Archive;
 import busbar.api.event.EventJson;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.EventPattern;
+import busbar.engine.store.ArchiveDocument;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Stale;
 import busbar.engine.store.StoredEvent;
+import busbar.engine.store.Versions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,12 +58,31 @@ public final class Archives implements AutoCloseable {
         state.read(sql -> sql.all("""
                 SELECT number, name, description, dialect, pattern, retention, created_at FROM archive WHERE bus=?""",
                 row -> Map.entry(row.getLong(1), archive(bus, row)), bus.number()))
-                .forEach(each -> open(each.getKey(), bus, each.getValue()));
+                .forEach(each -> open(each.getKey(), bus, newest(bus, each.getValue())));
+    }
+
+    /** An archive that an engine made which kept no versions of archives has its first one now. */
+    private Archive newest(BusId bus, Archive row) {
+        List<Archive> versions = kept(bus, row.name());
+        Archive first = row.withVersion(1, row.createdAt(), "");
+        if (versions.isEmpty()) {
+            state.write(sql -> {
+                Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), first, ArchiveDocument.write(first));
+                return first;
+            });
+        }
+        return versions.stream().findFirst().orElse(first);
+    }
+
+    private List<Archive> kept(BusId bus, String name) {
+        return Versions.all(state, Versions.Kind.ARCHIVE, bus.number(), name,
+                row -> ArchiveDocument.read(bus.name(), row.getString(1)));
     }
 
     private static Archive archive(BusId bus, ResultSet row) throws SQLException {
         return new Archive(bus.name(), row.getString(2), row.getString(3), Dialect.valueOf(row.getString(4)),
-                row.getString(5), Duration.ofMillis(row.getLong(6)), Instant.ofEpochMilli(row.getLong(7)), 0);
+                row.getString(5), Duration.ofMillis(row.getLong(6)), Instant.ofEpochMilli(row.getLong(7)), 0, 0,
+                Instant.EPOCH, "");
     }
 
     private Open open(long number, BusId bus, Archive archive) {
@@ -95,9 +117,12 @@ public final class Archives implements AutoCloseable {
 
     /** By name. */
     public List<Archive> all(BusId bus) {
-        return open.values().stream().filter(a -> a.bus().equals(bus))
-                .map(a -> a.archive().withEvents(a.log().end() - a.log().first()))
+        return open.values().stream().filter(a -> a.bus().equals(bus)).map(Archives::counted)
                 .sorted(Comparator.comparing(Archive::name)).toList();
+    }
+
+    private static Archive counted(Open archive) {
+        return archive.archive().withEvents(archive.log().end() - archive.log().first());
     }
 
     Optional<Open> find(long number) {
@@ -110,34 +135,73 @@ public final class Archives implements AutoCloseable {
                         "Event bus `%s` has no archive `%s`. It may have been deleted.".formatted(bus.name(), name)));
     }
 
+    /** Newest first; those of a deleted one too. */
+    public List<Archive> versions(BusId bus, String name) {
+        List<Archive> found = kept(bus, name);
+        return found.isEmpty() ? List.of(get(bus, name).archive()) : found;
+    }
+
     /** Keeps events that are read from now on. */
-    public synchronized Archive create(BusId bus, Archive draft) {
-        checkPattern(draft);
+    public synchronized Archive create(BusId bus, Archive draft, String actor) {
+        check(draft);
         List<Archive> there = all(bus);
         if (there.stream().anyMatch(a -> a.name().equals(draft.name()))) {
             throw new BusException.Conflict("ArchiveAlreadyExist",
                     "Event bus `%s` has an archive `%s` already. Give another name."
                             .formatted(bus.name(), draft.name()));
         }
-        if (there.size() >= ARCHIVES_MAX) {
-            throw new BusException.Invalid("ArchiveCountExceedLimit",
-                    "Event bus `%s` has %d archives, which is the limit. Delete one."
-                            .formatted(bus.name(), ARCHIVES_MAX));
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        checkCount(bus.name(), there.size());
+        Instant now = now();
         Archive made = new Archive(bus.name(), draft.name(), draft.description(), draft.dialect(), draft.pattern(),
-                draft.retention(), now, 0);
+                draft.retention(), now, 0,
+                Versions.newest(state, Versions.Kind.ARCHIVE, bus.number(), draft.name()) + 1, now, actor);
         long number = state.write(sql -> {
             sql.update("""
                     INSERT INTO archive(bus, name, description, dialect, pattern, retention, created_at)
                     VALUES(?,?,?,?,?,?,?)""", bus.number(), made.name(), made.description(), made.dialect().name(),
                     made.pattern(), made.retention().toMillis(), now.toEpochMilli());
-            return sql.lastKey();
+            long key = sql.lastKey();
+            Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), made, ArchiveDocument.write(made));
+            return key;
         });
         return open(number, bus, made).archive();
     }
 
-    private static void checkPattern(Archive draft) {
+    /** Changes what is kept from now on, and how long all of it is. */
+    public synchronized Archive update(BusId bus, Archive changed, String actor) {
+        check(changed);
+        Open before = get(bus, changed.name());
+        Stale.check("Archive", "ArchiveVersionConflict", before.archive(), changed, () -> kept(bus, changed.name()));
+        if (before.archive().members().equals(changed.members())) {
+            return counted(before);
+        }
+        Archive after = changed.withCreatedAt(before.archive().createdAt()).withEvents(0)
+                .withVersion(before.archive().version() + 1, now(), actor);
+        state.write(sql -> {
+            Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), after, ArchiveDocument.write(after));
+            return sql.update("UPDATE archive SET description=?, dialect=?, pattern=?, retention=? WHERE number=?",
+                    after.description(), after.dialect().name(), after.pattern(), after.retention().toMillis(),
+                    before.number());
+        });
+        Open opened = new Open(before.number(), bus, after, after.eventPattern(), before.log());
+        open.put(before.number(), opened);
+        return counted(opened);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** @param count of archives before another is added */
+    public void checkCount(String bus, int count) {
+        if (count >= ARCHIVES_MAX) {
+            throw new BusException.Invalid("ArchiveCountExceedLimit",
+                    "Event bus `%s` has %d archives, which is the limit. Delete one.".formatted(bus, ARCHIVES_MAX));
+        }
+    }
+
+    /** Checks an archive as {@link #create} does, without keeping it; its bus need not be there yet. */
+    public void check(Archive draft) {
         try {
             draft.eventPattern();
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,10 @@ import busbar.api.model.Limits;
 import busbar.api.model.Names;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Sql;
+import busbar.engine.store.Stale;
+import busbar.engine.store.Versions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,11 +36,33 @@ public final class Buses {
         this.clock = clock;
         this.limits = limits;
         state.read(sql -> sql.all("SELECT number, name, description, created_at FROM bus",
-                row -> known.put(row.getString(2), new Known(new BusId(row.getLong(1), row.getString(2)),
-                        new EventBus(row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)))))));
+                row -> new Known(new BusId(row.getLong(1), row.getString(2)), EventBus.draft(row.getString(2),
+                        row.getString(3)).withCreatedAt(Instant.ofEpochMilli(row.getLong(4))))))
+                .forEach(row -> known.put(row.id().name(), new Known(row.id(), newest(row.bus()))));
         if (!known.containsKey(EventBus.DEFAULT)) {
-            insert(EventBus.DEFAULT, WORDS_OF_DEFAULT);
+            insert(EventBus.draft(EventBus.DEFAULT, WORDS_OF_DEFAULT), "");
         }
+    }
+
+    /** A bus that an engine made which kept no versions of buses has its first one now. */
+    private EventBus newest(EventBus row) {
+        List<EventBus> versions = kept(row.name());
+        EventBus first = row.withVersion(1, row.createdAt(), "");
+        if (versions.isEmpty()) {
+            state.write(sql -> {
+                keep(sql, first);
+                return first;
+            });
+        }
+        return versions.stream().findFirst().orElse(first);
+    }
+
+    private List<EventBus> kept(String name) {
+        return Versions.all(state, Versions.Kind.BUS, Versions.NO_BUS, name, row -> BusDocument.read(row.getString(1)));
+    }
+
+    private static void keep(Sql sql, EventBus bus) throws SQLException {
+        Versions.keep(sql, Versions.Kind.BUS, Versions.NO_BUS, bus, BusDocument.write(bus));
     }
 
     /** By name, the built-in one first. */
@@ -59,43 +85,69 @@ public final class Buses {
         return known.values().stream().filter(k -> k.id().number() == number).findFirst();
     }
 
-    public synchronized Known create(String name, String description) {
-        Names.checkBus(name);
+    /** Newest first; those before it was deleted and created again too. */
+    public List<EventBus> versions(String name) {
+        get(name);
+        return kept(name);
+    }
+
+    public synchronized Known create(EventBus draft, String actor) {
+        String name = draft.name();
         if (known.containsKey(name)) {
             throw new BusException.Conflict("EventBusAlreadyExist",
                     "Event bus `%s` is there already. Give another name.".formatted(name));
         }
+        checkNew(name, known.size());
+        return insert(draft, actor);
+    }
+
+    /** Checks a bus that is not there.
+     *
+     *  @param count of all buses, the built-in one too, before it is added */
+    void checkNew(String name, int count) {
         if (Names.isReserved(name)) {
             throw new BusException.Invalid("InvalidArgument",
                     "Event bus name `%s` is kept for the service itself. Give another name.".formatted(name));
         }
-        if (known.size() - 1 >= limits.busesMax()) {
+        if (count - 1 >= limits.busesMax()) {
             throw new BusException.Invalid("EventBusCountExceedLimit",
                     "There are %d custom buses, which is the limit `%s`. Delete one, or choose other limits."
                             .formatted(limits.busesMax(), limits.profile()));
         }
-        return insert(name, description);
     }
 
-    private Known insert(String name, String description) {
+    private Known insert(EventBus draft, String actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        EventBus bus = new EventBus(name, description, now);
+        EventBus bus = draft.withCreatedAt(now).withVersion(
+                Versions.newest(state, Versions.Kind.BUS, Versions.NO_BUS, draft.name()) + 1, now, actor);
         long number = state.write(sql -> {
-            sql.update("INSERT INTO bus(name, description, created_at) VALUES(?,?,?)", name, description,
+            sql.update("INSERT INTO bus(name, description, created_at) VALUES(?,?,?)", bus.name(), bus.description(),
                     now.toEpochMilli());
-            return sql.lastKey();
+            long key = sql.lastKey();
+            keep(sql, bus);
+            return key;
         });
-        Known added = new Known(new BusId(number, name), bus);
-        known.put(name, added);
+        Known added = new Known(new BusId(number, bus.name()), bus);
+        known.put(bus.name(), added);
         return added;
     }
 
-    public synchronized EventBus update(String name, String description) {
-        Known before = custom(name, "changed");
-        state.write(sql -> sql.update("UPDATE bus SET description=? WHERE number=?", description,
-                before.id().number()));
-        EventBus after = new EventBus(name, description, before.bus().createdAt());
-        known.put(name, new Known(before.id(), after));
+    /** Changes description and retention. */
+    public synchronized EventBus update(EventBus changed, String actor) {
+        Known before = custom(changed.name(), "changed");
+        Stale.check("Event bus", "EventBusVersionConflict", before.bus(), changed,
+                () -> kept(changed.name()));
+        if (before.bus().members().equals(changed.members())) {
+            return before.bus();
+        }
+        EventBus after = changed.withCreatedAt(before.bus().createdAt()).withVersion(before.bus().version() + 1,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
+        state.write(sql -> {
+            keep(sql, after);
+            return sql.update("UPDATE bus SET description=? WHERE number=?", after.description(),
+                    before.id().number());
+        });
+        known.put(after.name(), new Known(before.id(), after));
         return after;
     }
 
@@ -109,7 +161,7 @@ public final class Buses {
             sql.update("DELETE FROM replay WHERE bus=?", number);
             sql.update("DELETE FROM dead_letter WHERE bus=?", number);
             sql.update("DELETE FROM waiting WHERE bus=?", number);
-            sql.update("DELETE FROM rule_version WHERE bus=?", number);
+            Versions.forget(sql, number);
             sql.update("DELETE FROM settled WHERE bus=?", number);
             sql.update("DELETE FROM cursor WHERE bus=?", number);
             return sql.update("DELETE FROM bus WHERE number=?", number);

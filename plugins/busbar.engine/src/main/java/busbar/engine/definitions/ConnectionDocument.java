@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A connection as the JSON document in which the state database keeps it, secrets included. */
+/** A connection as the JSON document in which the state database keeps it, with the secrets that it is given with. */
 final class ConnectionDocument {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -25,6 +26,8 @@ final class ConnectionDocument {
         put(json, "headers", connection.headers());
         put(json, "query", connection.query());
         put(json, "body", connection.body());
+        json.put("version", connection.version()).put("changedAt", connection.changedAt().toEpochMilli())
+                .put("changedBy", connection.changedBy());
         return json.toString();
     }
 
@@ -50,7 +53,8 @@ final class ConnectionDocument {
             JsonNode json = MAPPER.readTree(document);
             return new Connection(json.path("name").asText(), json.path("description").asText(),
                     authorization(json.path("authorization")), map(json.path("headers")), map(json.path("query")),
-                    map(json.path("body")));
+                    map(json.path("body")), json.path("version").asLong(),
+                    Instant.ofEpochMilli(json.path("changedAt").asLong()), json.path("changedBy").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A connection in the state database cannot be read.", e);
         }

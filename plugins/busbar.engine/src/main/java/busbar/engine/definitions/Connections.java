@@ -3,6 +3,10 @@ package busbar.engine.definitions;
 import busbar.api.BusException;
 import busbar.api.model.Connection;
 import busbar.engine.store.Database;
+import busbar.engine.store.Stale;
+import busbar.engine.store.Versions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +16,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class Connections {
     private static final int CONNECTIONS_MAX = 1_000; // a list on a screen
     private final Database state;
+    private final Clock clock;
     private final Map<String, Connection> known = new ConcurrentSkipListMap<>();
 
-    public Connections(Database state) {
+    public Connections(Database state, Clock clock) {
         this.state = state;
+        this.clock = clock;
         state.read(sql -> sql.all("SELECT document FROM connection", row -> ConnectionDocument.read(row.getString(1))))
                 .forEach(connection -> known.put(connection.name(), connection));
+        known.values().stream().filter(connection -> connection.version() == 0).toList()
+                .forEach(old -> keep(old.withVersion(1, old.changedAt(), old.changedBy())));
     }
 
     /** By name, without their secrets. */
@@ -30,21 +38,38 @@ public final class Connections {
         return Optional.ofNullable(known.get(name));
     }
 
-    public synchronized Connection create(Connection draft) {
+    /** Newest first, without secrets; those of a deleted one too. */
+    public List<Connection> versions(String name) {
+        List<Connection> found = Versions.all(state, Versions.Kind.CONNECTION, Versions.NO_BUS, name,
+                row -> ConnectionDocument.read(row.getString(1)));
+        return found.isEmpty() ? List.of(get(name).masked()) : found;
+    }
+
+    public synchronized Connection create(Connection draft, String actor) {
         if (known.containsKey(draft.name())) {
             throw new BusException.Conflict("ConnectionAlreadyExist",
                     "There is a connection `%s` already. Give another name.".formatted(draft.name()));
         }
-        if (known.size() >= CONNECTIONS_MAX) {
+        checkCount(known.size());
+        return keep(draft, Versions.newest(state, Versions.Kind.CONNECTION, Versions.NO_BUS, draft.name()) + 1, actor);
+    }
+
+    /** @param count of connections before another is added */
+    void checkCount(int count) {
+        if (count >= CONNECTIONS_MAX) {
             throw new BusException.Invalid("ConnectionCountExceedLimit",
                     "There are %d connections, which is the limit. Delete one.".formatted(CONNECTIONS_MAX));
         }
-        return keep(draft);
     }
 
-    public synchronized Connection update(Connection changed) {
+    public synchronized Connection update(Connection changed, String actor) {
         Connection before = get(changed.name());
-        return keep(changed.withAuthorization(changed.authorization().completedBy(before.authorization())));
+        Stale.check("Connection", "ConnectionVersionConflict", before, changed,
+                () -> versions(changed.name()));
+        Connection whole = changed.withAuthorization(changed.authorization().completedBy(before.authorization()));
+        boolean same = before.members().equals(whole.members())
+                && before.authorization().equals(whole.authorization());
+        return same ? before.masked() : keep(whole, before.version() + 1, actor);
     }
 
     /** @param usedBy names the targets that use it */
@@ -64,10 +89,18 @@ public final class Connections {
                 "There is no connection `%s`. It may have been deleted or renamed.".formatted(name)));
     }
 
-    private Connection keep(Connection connection) {
-        state.write(sql -> sql.update("INSERT OR REPLACE INTO connection(name, document) VALUES(?,?)",
-                connection.name(), ConnectionDocument.write(connection)));
-        known.put(connection.name(), connection);
-        return connection.masked();
+    private Connection keep(Connection connection, long version, String actor) {
+        return keep(connection.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor));
+    }
+
+    private Connection keep(Connection kept) {
+        state.write(sql -> {
+            Versions.keep(sql, Versions.Kind.CONNECTION, Versions.NO_BUS, kept,
+                    ConnectionDocument.write(kept.masked()));
+            return sql.update("INSERT OR REPLACE INTO connection(name, document) VALUES(?,?)", kept.name(),
+                    ConnectionDocument.write(kept));
+        });
+        known.put(kept.name(), kept);
+        return kept.masked();
     }
 }

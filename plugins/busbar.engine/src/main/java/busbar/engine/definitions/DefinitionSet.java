@@ -1,159 +1,204 @@
 package busbar.engine.definitions;
 
-import busbar.api.BusException;
 import busbar.api.ImportReport;
-import busbar.api.model.Authorization;
+import busbar.api.archive.Archive;
 import busbar.api.model.Connection;
 import busbar.api.model.EventBus;
+import busbar.api.model.EventRetention;
 import busbar.api.model.EventRule;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import busbar.engine.store.BusId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** All definitions as one document, out and in. */
+/** All definitions as one document, out and in. While one is read nobody else may change definitions: what was checked
+ *  has to hold until all of it is taken over. */
 public final class DefinitionSet {
-    private static final String FORMAT = "busbar-definitions 1";
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final Buses buses;
     private final Rules rules;
     private final Connections connections;
-    private final BusMaker maker;
+    private final Around around;
 
-    /** Creates a bus with all that belongs to it. */
-    @FunctionalInterface
-    public interface BusMaker {
-        void create(String name, String description);
+    /** What other stages do for definitions. */
+    public interface Around {
+
+        /** Creates a bus with all that belongs to it. */
+        void createBus(EventBus draft, String actor);
+
+        /** Looks again at what waits for the targets of a rule. */
+        void ruleChanged(EventRule changed);
+
+        List<Archive> archives(BusId bus);
+
+        /** @throws RuntimeException when it could not be kept */
+        void checkArchive(Archive archive);
+
+        /** @param count of archives before another is added */
+        void checkArchives(String bus, int count);
+
+        void createArchive(BusId bus, Archive draft, String actor);
+
+        void updateArchive(BusId bus, Archive changed, String actor);
     }
 
-    private record Read(List<EventBus> buses, List<EventRule> rules, List<Connection> connections) {
-    }
-
-    public DefinitionSet(Buses buses, Rules rules, Connections connections, BusMaker maker) {
+    public DefinitionSet(Buses buses, Rules rules, Connections connections, Around around) {
         this.buses = buses;
         this.rules = rules;
         this.connections = connections;
-        this.maker = maker;
+        this.around = around;
     }
 
     public String write() {
-        ObjectNode set = MAPPER.createObjectNode().put("format", FORMAT);
-        ArrayNode all = set.putArray("buses");
-        for (Buses.Known known : buses.all()) {
-            ObjectNode bus = all.addObject().put("name", known.bus().name())
-                    .put("description", known.bus().description());
-            ArrayNode list = bus.putArray("rules");
-            rules.all(known.bus().name()).forEach(rule -> list.add(tree(RuleDocument.write(rule))));
-        }
-        ArrayNode list = set.putArray("connections");
-        connections.all().forEach(connection -> list.add(tree(ConnectionDocument.write(connection))));
-        ArrayNode leftOut = set.putArray("secretsLeftOut");
-        connections.all().stream().filter(DefinitionSet::hasSecret).forEach(c -> leftOut.add("connection " + c.name()));
-        try {
-            return MAPPER.writeValueAsString(set);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        List<EventBus> all = buses.all().stream().map(Buses.Known::bus).toList();
+        return new SetDocument(all, all.stream().flatMap(b -> rules.all(b.name()).stream()).toList(),
+                buses.all().stream().flatMap(b -> around.archives(b.id()).stream()).toList(), connections.all())
+                        .write();
     }
 
-    private static boolean hasSecret(Connection connection) {
-        return !(connection.authorization() instanceof Authorization.None);
-    }
-
-    /** Reads and checks the whole document, then takes it over: connections, buses, rules. */
+    /** Reads and checks the whole document, then takes it over: connections, buses, rules, archives.
+     *
+     *  @throws busbar.api.BusException.Invalid naming what is wrong; then nothing was changed */
     public ImportReport read(String json, String actor) {
-        Read read = parse(json);
-        List<String> created = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        List<String> unchanged = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        read.connections().forEach(connection -> put(connection, created, changed, unchanged, missing));
-        read.buses().forEach(bus -> put(bus, created, changed, unchanged));
-        for (EventRule rule : read.rules()) {
-            String name = "rule " + rule.bus() + "/" + rule.name();
-            boolean isNew = rules.find(buses.get(rule.bus()).id(), rule.name()).isEmpty();
-            boolean differs = rules.put(rule, actor);
+        SetDocument set = SetDocument.read(json, name -> buses.find(name).map(b -> b.bus().retention())
+                .orElse(EventRetention.DEFAULT));
+        check(set);
+        Changes changes = new Changes();
+        set.connections().forEach(connection -> put(connection, actor, changes));
+        set.buses().forEach(bus -> put(bus, actor, changes));
+        set.rules().forEach(rule -> put(rule, actor, changes));
+        set.archives().forEach(archive -> put(archive, actor, changes));
+        return new ImportReport(changes.created, changes.changed, changes.unchanged, changes.missing);
+    }
+
+    /** What was done so far, by names. */
+    private static final class Changes {
+        final List<String> created = new ArrayList<>();
+        final List<String> changed = new ArrayList<>();
+        final List<String> unchanged = new ArrayList<>();
+        final List<String> missing = new ArrayList<>();
+
+        /** @return whether there is something to do */
+        boolean add(String name, boolean isNew, boolean differs) {
             (isNew ? created : differs ? changed : unchanged).add(name);
+            return isNew || differs;
         }
-        return new ImportReport(created, changed, unchanged, missing);
     }
 
-    private void put(Connection connection, List<String> created, List<String> changed, List<String> unchanged,
-            List<String> missing) {
+    // --- the check: all that taking over may refuse ---
+
+    private void check(SetDocument set) {
+        Set<String> busNames = new HashSet<>(buses.all().stream().map(b -> b.bus().name()).toList());
+        Set<String> connectionNames = new HashSet<>(connections.all().stream().map(Connection::name).toList());
+        for (Connection connection : set.connections()) {
+            if (connectionNames.add(connection.name())) {
+                at("connection " + connection.name(), () -> connections.checkCount(connectionNames.size() - 1));
+            }
+        }
+        for (EventBus bus : set.buses()) {
+            if (busNames.add(bus.name())) {
+                at("bus " + bus.name(), () -> buses.checkNew(bus.name(), busNames.size() - 1));
+            }
+        }
+        set.rules().forEach(rule -> at("rule " + rule.bus() + "/" + rule.name(),
+                () -> rules.check(rule, name -> checkThere(name, busNames), connectionNames::contains)));
+        set.archives().forEach(archive -> at("archive " + archive.bus() + "/" + archive.name(),
+                () -> around.checkArchive(archive)));
+        set.buses().forEach(bus -> checkCounts(bus.name(), set));
+    }
+
+    private static void checkThere(String bus, Set<String> there) {
+        if (!there.contains(bus)) {
+            throw new IllegalArgumentException(
+                    "Event bus `%s` is named, which is neither there nor in the document.".formatted(bus));
+        }
+    }
+
+    private void checkCounts(String bus, SetDocument set) {
+        Optional<BusId> known = buses.find(bus).map(Buses.Known::id);
+        Set<String> ruleNames = new HashSet<>();
+        Set<String> archiveNames = new HashSet<>();
+        known.ifPresent(id -> {
+            rules.all(bus).forEach(rule -> ruleNames.add(rule.name()));
+            around.archives(id).forEach(archive -> archiveNames.add(archive.name()));
+        });
+        set.rules().stream().filter(r -> r.bus().equals(bus) && ruleNames.add(r.name()))
+                .forEach(r -> at("rule " + bus + "/" + r.name(),
+                        () -> rules.checkNew(bus, r.name(), ruleNames.size() - 1)));
+        set.archives().stream().filter(a -> a.bus().equals(bus) && archiveNames.add(a.name()))
+                .forEach(a -> at("bus " + bus, () -> around.checkArchives(bus, archiveNames.size() - 1)));
+    }
+
+    private static void at(String place, Runnable check) {
+        SetDocument.at(place, () -> {
+            check.run();
+            return place;
+        });
+    }
+
+    // --- taking over ---
+
+    private void put(Connection connection, String actor, Changes changes) {
         String name = "connection " + connection.name();
-        var before = connections.find(connection.name());
+        Optional<Connection> before = connections.find(connection.name());
+        boolean keepsSecret = before.isPresent()
+                && before.get().authorization().getClass() == connection.authorization().getClass();
+        if (SetDocument.hasSecret(connection) && !keepsSecret) {
+            changes.missing.add(name);
+        }
+        boolean differs = before.isPresent() && !before.get().members().equals(connection.members());
+        if (!changes.add(name, before.isEmpty(), differs)) {
+            return;
+        }
         if (before.isEmpty()) {
-            connections.create(connection);
-            created.add(name);
-            if (hasSecret(connection)) {
-                missing.add(name);
-            }
-        } else if (before.get().masked().equals(connection)) {
-            unchanged.add(name);
+            connections.create(connection, actor);
         } else {
-            connections.update(connection);
-            changed.add(name);
+            connections.update(connection.withVersion(before.get().version(), before.get().changedAt(), ""), actor);
         }
     }
 
-    private void put(EventBus bus, List<String> created, List<String> changed, List<String> unchanged) {
-        String name = "bus " + bus.name();
-        var before = buses.find(bus.name());
+    private void put(EventBus bus, String actor, Changes changes) {
+        Optional<EventBus> before = buses.find(bus.name()).map(Buses.Known::bus);
+        boolean differs = before.isPresent() && !bus.isBuiltIn() && !before.get().members().equals(bus.members());
+        if (!changes.add("bus " + bus.name(), before.isEmpty(), differs)) {
+            return;
+        }
         if (before.isEmpty()) {
-            maker.create(bus.name(), bus.description());
-            created.add(name);
-        } else if (before.get().bus().description().equals(bus.description()) || bus.isBuiltIn()) {
-            unchanged.add(name);
+            around.createBus(bus, actor);
         } else {
-            buses.update(bus.name(), bus.description());
-            changed.add(name);
+            buses.update(bus.withVersion(before.get().version(), before.get().changedAt(), ""), actor);
         }
     }
 
-    private Read parse(String json) {
-        try {
-            JsonNode set = MAPPER.readTree(json);
-            if (!set.path("format").asText().equals(FORMAT)) {
-                throw new BusException.Invalid("InvalidDefinitions",
-                        "The document's `format` is `%s`; `%s` was expected. Is it an export of Busbar?"
-                                .formatted(set.path("format").asText(), FORMAT));
-            }
-            return parse(set);
-        } catch (JsonProcessingException e) {
-            throw new BusException.Invalid("InvalidDefinitions", "The document is no JSON: %s (line %d, column %d)."
-                    .formatted(e.getOriginalMessage(), e.getLocation().getLineNr(), e.getLocation().getColumnNr()), e);
-        } catch (IllegalArgumentException e) {
-            throw new BusException.Invalid("InvalidDefinitions", "The document is refused, nothing was changed: "
-                    + e.getMessage(), e);
+    private void put(EventRule rule, String actor, Changes changes) {
+        Optional<EventRule> before = rules.find(buses.get(rule.bus()).id(), rule.name());
+        boolean differs = before.isPresent() && !before.get().equals(rule.withVersion(before.get().version(),
+                before.get().changedAt(), before.get().changedBy()));
+        if (!changes.add("rule " + rule.bus() + "/" + rule.name(), before.isEmpty(), differs)) {
+            return;
+        }
+        if (before.isEmpty()) {
+            rules.create(rule, actor);
+        } else {
+            around.ruleChanged(rules.update(rule.withVersion(before.get().version(), before.get().changedAt(), ""),
+                    actor));
         }
     }
 
-    private Read parse(JsonNode set) {
-        List<EventBus> foundBuses = new ArrayList<>();
-        List<EventRule> foundRules = new ArrayList<>();
-        List<Connection> foundConnections = new ArrayList<>();
-        for (JsonNode bus : set.path("buses")) {
-            String name = bus.path("name").asText();
-            foundBuses.add(new EventBus(name, bus.path("description").asText(), java.time.Instant.EPOCH));
-            for (JsonNode rule : bus.path("rules")) {
-                EventRule read = RuleDocument.read(name, rule.toString());
-                rules.check(read);
-                foundRules.add(read);
-            }
+    private void put(Archive archive, String actor, Changes changes) {
+        BusId bus = buses.get(archive.bus()).id();
+        Optional<Archive> before = around.archives(bus).stream().filter(a -> a.name().equals(archive.name()))
+                .findFirst();
+        boolean differs = before.isPresent() && !before.get().members().equals(archive.members());
+        if (!changes.add("archive " + archive.bus() + "/" + archive.name(), before.isEmpty(), differs)) {
+            return;
         }
-        set.path("connections").forEach(c -> foundConnections.add(ConnectionDocument.read(c.toString()).masked()));
-        return new Read(foundBuses, foundRules, foundConnections);
-    }
-
-    private static JsonNode tree(String document) {
-        try {
-            return MAPPER.readTree(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        if (before.isEmpty()) {
+            around.createArchive(bus, archive, actor);
+        } else {
+            around.updateArchive(bus, archive.withVersion(before.get().version(), before.get().changedAt(), ""),
+                    actor);
         }
     }
 }

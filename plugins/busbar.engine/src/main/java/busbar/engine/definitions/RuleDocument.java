@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class RuleDocument {
         List<EventTarget> targets = new ArrayList<>();
         json.path("targets").forEach(target -> targets.add(target(target)));
         return new EventRule(bus, json.path("name").asText(), json.path("description").asText(),
-                json.path("enabled").asBoolean(), Dialect.valueOf(json.path("dialect").asText()),
+                json.path("enabled").asBoolean(), choice(Dialect.class, json, "dialect"),
                 json.path("pattern").asText(), targets, json.path("version").asLong(),
                 Instant.ofEpochMilli(json.path("changedAt").asLong()), json.path("changedBy").asText());
     }
@@ -68,13 +69,20 @@ final class RuleDocument {
         List<TargetParam> params = new ArrayList<>();
         json.path("params").forEach(p -> params.add(TargetParam.of(p.path("key").asText(), p.path("form").asText(),
                 p.path("value").asText(), p.path("template").asText())));
-        RetryPolicy retry = new RetryPolicy(RetryPolicy.Strategy.valueOf(json.path("strategy").asText()),
+        RetryPolicy retry = new RetryPolicy(choice(RetryPolicy.Strategy.class, json, "strategy"),
                 json.path("retriesMax").asInt(), Duration.ofMillis(json.path("ageMax").asLong()));
         return new EventTarget(json.path("id").asText(),
                 TargetForms.destination(json.path("type").asText(), values), params, retry,
-                ErrorsTolerance.valueOf(json.path("tolerance").asText()),
+                choice(ErrorsTolerance.class, json, "tolerance"),
                 json.has("deadLetterBus") ? Optional.of(json.path("deadLetterBus").asText()) : Optional.empty(),
                 json.path("concurrencyMax").asInt());
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, JsonNode json, String member) {
+        String given = json.path(member).asText();
+        return Arrays.stream(type.getEnumConstants()).filter(e -> e.name().equals(given)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("`%s` is `%s`; give one of %s.".formatted(member,
+                        given, Arrays.toString(type.getEnumConstants()))));
     }
 
     private static JsonNode parse(String document) {

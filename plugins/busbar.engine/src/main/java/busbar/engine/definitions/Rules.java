@@ -8,6 +8,8 @@ import busbar.api.model.Limits;
 import busbar.api.model.Names;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Stale;
+import busbar.engine.store.Versions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The rules of all buses. A change is kept, then told, then answered. */
 public final class Rules {
-    private static final int VERSIONS_MAX = 50; // of a rule; a few KB each
     private final Database state;
     private final Clock clock;
     private final Limits limits;
@@ -78,29 +81,8 @@ public final class Rules {
     }
 
     private List<EventRule> versions(BusId bus, String name) {
-        return state.read(sql -> sql.all(
-                "SELECT document FROM rule_version WHERE bus=? AND name=? ORDER BY version DESC",
-                row -> RuleDocument.read(bus.name(), row.getString(1)), bus.number(), name));
-    }
-
-    /** Checks a rule as {@link #create} does, without keeping it; its bus need not be there yet. */
-    void check(EventRule rule) {
-        checkPattern(rule);
-    }
-
-    /** Keeps a rule over whatever version there is. @return whether that changed anything */
-    synchronized boolean put(EventRule rule, String actor) {
-        Optional<EventRule> before = find(buses.get(rule.bus()).id(), rule.name());
-        if (before.isEmpty()) {
-            create(rule, actor);
-            return true;
-        }
-        EventRule old = before.get();
-        if (old.equals(rule.withVersion(old.version(), old.changedAt(), old.changedBy()))) {
-            return false;
-        }
-        keep(buses.get(rule.bus()).id(), rule, old.version() + 1, actor);
-        return true;
+        return Versions.all(state, Versions.Kind.RULE, bus.number(), name,
+                row -> RuleDocument.read(bus.name(), row.getString(1)));
     }
 
     /** The target as its rule defines it now. */
@@ -128,29 +110,31 @@ public final class Rules {
             throw new BusException.Conflict("EventRuleAlreadyExist",
                     "Event bus `%s` has a rule `%s` already. Give another name.".formatted(bus.name(), draft.name()));
         }
-        if (Names.isReserved(draft.name())) {
+        checkNew(bus.name(), draft.name(), of(bus).size());
+        return keep(bus, draft, Versions.newest(state, Versions.Kind.RULE, bus.number(), draft.name()) + 1, actor);
+    }
+
+    /** Checks a rule that is not there.
+     *
+     *  @param count of rules before it is added */
+    void checkNew(String bus, String name, int count) {
+        if (Names.isReserved(name)) {
             throw new BusException.Invalid("InvalidArgument",
-                    "Rule name `%s` is kept for the service itself. Give another name.".formatted(draft.name()));
+                    "Rule name `%s` is kept for the service itself. Give another name.".formatted(name));
         }
-        if (of(bus).size() >= limits.rulesPerBusMax()) {
+        if (count >= limits.rulesPerBusMax()) {
             throw new BusException.Invalid("EventRuleCountExceedLimit",
                     "Event bus `%s` has %d rules, which is the limit `%s`. Delete one, or choose other limits."
-                            .formatted(bus.name(), limits.rulesPerBusMax(), limits.profile()));
+                            .formatted(bus, limits.rulesPerBusMax(), limits.profile()));
         }
-        return keep(bus, draft, versions(bus, draft.name()).stream().mapToLong(EventRule::version).max().orElse(0) + 1,
-                actor);
     }
 
     public synchronized EventRule update(EventRule changedRule, String actor) {
         EventRule before = get(changedRule.bus(), changedRule.name());
-        if (before.version() != changedRule.version()) {
-            throw new BusException.Conflict("EventRuleVersionConflict",
-                    ("Rule `%s` was not saved: %s changed it at %s (version %d, yours began as %d). "
-                            + "Look at that version first.")
-                            .formatted(before.name(), before.changedBy().isEmpty() ? "someone" : before.changedBy(),
-                                    before.changedAt(), before.version(), changedRule.version()));
-        }
-        return keep(buses.get(changedRule.bus()).id(), changedRule, before.version() + 1, actor);
+        BusId bus = buses.get(changedRule.bus()).id();
+        Stale.check("Rule", "EventRuleVersionConflict", before, changedRule,
+                () -> versions(bus, before.name()));
+        return keep(bus, changedRule, before.version() + 1, actor);
     }
 
     public synchronized EventRule enable(String busName, String name, boolean enabled, String actor) {
@@ -174,21 +158,45 @@ public final class Rules {
     }
 
     private EventRule keep(BusId bus, EventRule rule, long version, String actor) {
-        checkPattern(rule);
-        checkTargets(rule);
+        check(rule, buses::get, this::hasConnection);
         EventRule kept = rule.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
         String document = RuleDocument.write(kept);
         state.write(sql -> {
-            sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(), kept.name(),
-                    document);
-            sql.update("INSERT OR REPLACE INTO rule_version VALUES(?,?,?,?)", bus.number(), kept.name(),
-                    kept.version(), document);
-            return sql.update("DELETE FROM rule_version WHERE bus=? AND name=? AND version<=?", bus.number(),
-                    kept.name(), kept.version() - VERSIONS_MAX);
+            Versions.keep(sql, Versions.Kind.RULE, bus.number(), kept, document);
+            return sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(),
+                    kept.name(), document);
         });
         byBus.computeIfAbsent(bus.number(), number -> new ConcurrentHashMap<>()).put(kept.name(), kept);
         changed.changed(bus, List.of(kept), List.of());
         return kept;
+    }
+
+    private boolean hasConnection(String name) {
+        return connections.find(name).isPresent();
+    }
+
+    /** Checks a rule as {@link #create} does, without keeping it; its bus need not be there yet.
+     *
+     *  @param bus throws when a bus that the rule names is not there */
+    void check(EventRule rule, Consumer<String> bus, Predicate<String> hasConnection) {
+        checkPattern(rule);
+        if (rule.targets().size() > limits.targetsPerRuleMax()) {
+            throw new BusException.Invalid("EventRuleTargetCountExceedLimit",
+                    "Rule `%s` has %d targets; the limit `%s` is %d.".formatted(rule.name(), rule.targets().size(),
+                            limits.profile(), limits.targetsPerRuleMax()));
+        }
+        for (EventTarget target : rule.targets()) {
+            if (target.destination() instanceof Destination.Bus(String name)) {
+                bus.accept(name);
+            }
+            if (target.destination() instanceof Destination.Http http && !http.connection().isEmpty()
+                    && !hasConnection.test(http.connection())) {
+                throw new BusException.Invalid("ConnectionNotExist",
+                        "Target `%s` names connection `%s`, which is not there. Create it first."
+                                .formatted(target.id(), http.connection()));
+            }
+            target.deadLetterBus().ifPresent(bus);
+        }
     }
 
     private void checkPattern(EventRule rule) {
@@ -197,26 +205,6 @@ public final class Rules {
         } catch (IllegalArgumentException e) {
             throw new BusException.Invalid("EventRuleFilterPatternSchemaError",
                     "The pattern of rule `%s` is wrong: %s".formatted(rule.name(), e.getMessage()), e);
-        }
-    }
-
-    private void checkTargets(EventRule rule) {
-        if (rule.targets().size() > limits.targetsPerRuleMax()) {
-            throw new BusException.Invalid("EventRuleTargetCountExceedLimit",
-                    "Rule `%s` has %d targets; the limit `%s` is %d.".formatted(rule.name(), rule.targets().size(),
-                            limits.profile(), limits.targetsPerRuleMax()));
-        }
-        for (EventTarget target : rule.targets()) {
-            if (target.destination() instanceof Destination.Bus(String name)) {
-                buses.get(name);
-            }
-            if (target.destination() instanceof Destination.Http http && !http.connection().isEmpty()
-                    && connections.find(http.connection()).isEmpty()) {
-                throw new BusException.Invalid("ConnectionNotExist",
-                        "Target `%s` names connection `%s`, which is not there. Create it first."
-                                .formatted(target.id(), http.connection()));
-            }
-            target.deadLetterBus().ifPresent(buses::get);
         }
     }
 

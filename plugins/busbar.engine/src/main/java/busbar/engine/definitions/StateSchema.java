@@ -1,6 +1,7 @@
 package busbar.engine.definitions;
 
 import busbar.engine.store.Settled;
+import busbar.engine.store.Versions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,8 +12,6 @@ public final class StateSchema {
               description TEXT NOT NULL, created_at INTEGER NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS rule(bus INTEGER NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
               PRIMARY KEY(bus, name)) WITHOUT ROWID""", """
-            CREATE TABLE IF NOT EXISTS rule_version(bus INTEGER NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
-              document TEXT NOT NULL, PRIMARY KEY(bus, name, version)) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS connection(name TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID""", """
             CREATE TABLE IF NOT EXISTS cursor(bus INTEGER PRIMARY KEY, position INTEGER NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS waiting(id INTEGER PRIMARY KEY AUTOINCREMENT, bus INTEGER NOT NULL,
@@ -34,7 +33,7 @@ public final class StateSchema {
             CREATE TABLE IF NOT EXISTS replay_open(replay INTEGER PRIMARY KEY)""");
 
     public static final List<String> STATEMENTS =
-            Stream.concat(TABLES.stream(), Settled.SCHEMA.stream()).toList();
+            Stream.of(TABLES, Versions.SCHEMA, Settled.SCHEMA).flatMap(List::stream).toList();
 
     private StateSchema() {
     }

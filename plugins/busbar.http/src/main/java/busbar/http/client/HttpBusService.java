@@ -2,12 +2,10 @@ package busbar.http.client;
 
 import busbar.api.BusException;
 import busbar.api.BusService;
-import busbar.api.ImportReport;
 import busbar.api.Page;
 import busbar.api.PutResult;
 import busbar.api.ServiceInfo;
 import busbar.api.TraceFeed;
-import busbar.api.archive.Archive;
 import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
@@ -19,9 +17,6 @@ import busbar.api.event.EventFormatException;
 import busbar.api.event.EventJson;
 import busbar.api.metrics.MetricPoint;
 import busbar.api.metrics.MetricsQuery;
-import busbar.api.model.Connection;
-import busbar.api.model.EventBus;
-import busbar.api.model.EventRule;
 import busbar.api.model.TargetType;
 import busbar.api.pattern.Dialect;
 import busbar.api.pattern.Explanation;
@@ -33,8 +28,6 @@ import busbar.api.trace.TraceQuery;
 import busbar.api.trace.TracedEvent;
 import busbar.http.client.WireCalls.Call;
 import busbar.http.client.WireCalls.Reply;
-import busbar.http.wire.Bodies.BusDraft;
-import busbar.http.wire.Bodies.Definitions;
 import busbar.http.wire.Bodies.Count;
 import busbar.http.wire.Bodies.Discard;
 import busbar.http.wire.Bodies.From;
@@ -50,11 +43,9 @@ import java.util.Map;
 import okhttp3.MediaType;
 
 /** A bus service at the other end of the wire. */
-final class HttpBusService implements BusService {
+final class HttpBusService extends HttpDefinitions {
     private static final MediaType BATCH = MediaType.get(EventJson.BATCH + "; charset=utf-8");
     private static final int NOTHING_TAKEN = 422;
-    private final WireCalls calls;
-    private final String actor;
     private final boolean isOwner;
 
     HttpBusService(WireCalls calls) {
@@ -62,8 +53,7 @@ final class HttpBusService implements BusService {
     }
 
     private HttpBusService(WireCalls calls, String actor, boolean isOwner) {
-        this.calls = calls;
-        this.actor = actor;
+        super(calls, actor);
         this.isOwner = isOwner;
     }
 
@@ -75,71 +65,6 @@ final class HttpBusService implements BusService {
     @Override
     public BusService as(String other) {
         return new HttpBusService(calls, other, false);
-    }
-
-    @Override
-    public List<EventBus> buses() {
-        return ask(Call.get(Paths.BUSES), new TypeReference<>() { });
-    }
-
-    @Override
-    public EventBus bus(String name) {
-        return ask(Call.get(Paths.BUS, name), EventBus.class);
-    }
-
-    @Override
-    public EventBus createBus(String name, String description) {
-        return ask(Call.post(new BusDraft(name, description), Paths.BUSES), EventBus.class);
-    }
-
-    @Override
-    public EventBus updateBus(String name, String description) {
-        return ask(Call.put(new BusDraft(name, description), Paths.BUS, name), EventBus.class);
-    }
-
-    @Override
-    public void deleteBus(String name) {
-        calls.tell(Call.delete(Paths.BUS, name), actor);
-    }
-
-    @Override
-    public List<EventRule> rules(String bus) {
-        return ask(Call.get(Paths.RULES, bus), new TypeReference<>() { });
-    }
-
-    @Override
-    public EventRule rule(String bus, String name) {
-        return ask(Call.get(Paths.RULE, bus, name), EventRule.class);
-    }
-
-    @Override
-    public EventRule createRule(EventRule draft) {
-        return ask(Call.post(draft, Paths.RULES, draft.bus()), EventRule.class);
-    }
-
-    @Override
-    public EventRule createRule(EventRule draft, StartingPosition from) {
-        return ask(Call.post(draft, Paths.RULES, draft.bus()).with(Map.of("from", from.toString())), EventRule.class);
-    }
-
-    @Override
-    public EventRule updateRule(EventRule changed) {
-        return ask(Call.put(changed, Paths.RULE, changed.bus(), changed.name()), EventRule.class);
-    }
-
-    @Override
-    public EventRule enableRule(String bus, String name, boolean enabled) {
-        return ask(Call.post(Map.of(), enabled ? Paths.ENABLE : Paths.DISABLE, bus, name), EventRule.class);
-    }
-
-    @Override
-    public void deleteRule(String bus, String name) {
-        calls.tell(Call.delete(Paths.RULE, bus, name), actor);
-    }
-
-    @Override
-    public List<EventRule> ruleVersions(String bus, String name) {
-        return ask(Call.get(Paths.VERSIONS, bus, name), new TypeReference<>() { });
     }
 
     @Override
@@ -165,36 +90,6 @@ final class HttpBusService implements BusService {
     @Override
     public long countEvents(String bus, StartingPosition from) {
         return ask(Call.get(Paths.EVENTS_COUNT, bus).with(Map.of("from", from.toString())), Count.class).count();
-    }
-
-    @Override
-    public String exportDefinitions() {
-        return ask(Call.get(Paths.DEFINITIONS), Definitions.class).document();
-    }
-
-    @Override
-    public ImportReport importDefinitions(String json) {
-        return ask(Call.post(new Definitions(json), Paths.DEFINITIONS), ImportReport.class);
-    }
-
-    @Override
-    public List<Connection> connections() {
-        return ask(Call.get(Paths.CONNECTIONS), new TypeReference<>() { });
-    }
-
-    @Override
-    public Connection createConnection(Connection draft) {
-        return ask(Call.post(draft, Paths.CONNECTIONS), Connection.class);
-    }
-
-    @Override
-    public Connection updateConnection(Connection changed) {
-        return ask(Call.put(changed, Paths.CONNECTION, changed.name()), Connection.class);
-    }
-
-    @Override
-    public void deleteConnection(String name) {
-        calls.tell(Call.delete(Paths.CONNECTION, name), actor);
     }
 
     @Override
@@ -287,21 +182,6 @@ final class HttpBusService implements BusService {
     }
 
     @Override
-    public List<Archive> archives(String bus) {
-        return ask(Call.get(Paths.ARCHIVES, bus), new TypeReference<>() { });
-    }
-
-    @Override
-    public Archive createArchive(Archive draft) {
-        return ask(Call.post(draft, Paths.ARCHIVES, draft.bus()), Archive.class);
-    }
-
-    @Override
-    public void deleteArchive(String bus, String name) {
-        calls.tell(Call.delete(Paths.ARCHIVE, bus, name), actor);
-    }
-
-    @Override
     public ReplayJob replayArchive(ArchiveReplay request) {
         return ask(Call.post(request, Paths.ARCHIVE_REPLAYS), ReplayJob.class);
     }
@@ -316,13 +196,5 @@ final class HttpBusService implements BusService {
         if (isOwner) {
             calls.close();
         }
-    }
-
-    private <T> T ask(Call call, Class<T> form) {
-        return calls.ask(call, actor, form);
-    }
-
-    private <T> T ask(Call call, TypeReference<T> form) {
-        return calls.ask(call, actor, form);
     }
 }

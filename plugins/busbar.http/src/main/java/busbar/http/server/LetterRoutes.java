@@ -4,13 +4,13 @@ import static busbar.api.Role.ADMIN;
 import static busbar.api.Role.OPERATOR;
 import static busbar.api.Role.VIEWER;
 
-import busbar.api.archive.Archive;
 import busbar.api.archive.ArchiveReplay;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayRequest;
 import busbar.http.wire.Bodies.Count;
 import busbar.http.wire.Bodies.Discard;
 import busbar.http.wire.Bodies.JobId;
+import busbar.http.wire.DraftForm;
 import busbar.http.wire.Paths;
 import java.util.List;
 
@@ -35,7 +35,11 @@ final class LetterRoutes {
                         x -> Answer.json(x.service().replayLedger(x.required("id"), x.optional("next")))),
                 Route.get(Paths.ARCHIVES, VIEWER, x -> Answer.json(x.service().archives(x.bus()))),
                 Route.post(Paths.ARCHIVES, ADMIN,
-                        x -> Answer.json(201, x.service().createArchive(x.body(Archive.class)))),
+                        x -> Answer.json(201, x.service().createArchive(DraftForm.archive(x.body(), x.bus(), "")))),
+                Route.put(Paths.ARCHIVE, ADMIN, x -> Answer.json(
+                        x.service().updateArchive(DraftForm.archive(x.body(), x.bus(), x.named("archive"))))),
+                Route.get(Paths.ARCHIVE_VERSIONS, VIEWER,
+                        x -> Answer.json(x.service().archiveVersions(x.bus(), x.named("archive")))),
                 Route.delete(Paths.ARCHIVE, ADMIN, LetterRoutes::deleteArchive),
                 Route.post(Paths.ARCHIVE_REPLAYS, OPERATOR,
                         x -> Answer.json(202, x.service().replayArchive(x.body(ArchiveReplay.class)))),

@@ -4,14 +4,12 @@ import static busbar.api.Role.ADMIN;
 import static busbar.api.Role.OPERATOR;
 import static busbar.api.Role.VIEWER;
 
-import busbar.api.BusException;
 import busbar.api.ServiceInfo;
-import busbar.api.model.Connection;
 import busbar.api.model.EventRule;
 import busbar.api.pattern.Explanation;
-import busbar.http.wire.Bodies.BusDraft;
 import busbar.http.wire.Bodies.Definitions;
 import busbar.http.wire.Bodies.PatternTest;
+import busbar.http.wire.DraftForm;
 import busbar.http.wire.Paths;
 import busbar.http.wire.RuleForm;
 import java.util.List;
@@ -31,6 +29,7 @@ final class RuleRoutes {
                 Route.get(Paths.BUS, VIEWER, x -> Answer.json(x.service().bus(x.bus()))),
                 Route.put(Paths.BUS, ADMIN, RuleRoutes::updateBus),
                 Route.delete(Paths.BUS, ADMIN, RuleRoutes::deleteBus),
+                Route.get(Paths.BUS_VERSIONS, VIEWER, x -> Answer.json(x.service().busVersions(x.bus()))),
                 Route.get(Paths.RULES, VIEWER, x -> Answer.json(x.service().rules(x.bus()))),
                 Route.post(Paths.RULES, ADMIN, RuleRoutes::createRule),
                 Route.get(Paths.RULE, VIEWER, x -> Answer.json(x.service().rule(x.bus(), x.rule()))),
@@ -45,8 +44,11 @@ final class RuleRoutes {
                         x.service().importDefinitions(x.body(Definitions.class).document()))),
                 Route.get(Paths.CONNECTIONS, VIEWER, x -> Answer.json(x.service().connections())),
                 Route.post(Paths.CONNECTIONS, ADMIN,
-                        x -> Answer.json(201, x.service().createConnection(x.body(Connection.class)))),
-                Route.put(Paths.CONNECTION, ADMIN, RuleRoutes::updateConnection),
+                        x -> Answer.json(201, x.service().createConnection(DraftForm.connection(x.body(), "")))),
+                Route.put(Paths.CONNECTION, ADMIN, x -> Answer.json(
+                        x.service().updateConnection(DraftForm.connection(x.body(), x.named("connection"))))),
+                Route.get(Paths.CONNECTION_VERSIONS, VIEWER,
+                        x -> Answer.json(x.service().connectionVersions(x.named("connection")))),
                 Route.delete(Paths.CONNECTION, ADMIN, RuleRoutes::deleteConnection),
                 Route.get(Paths.TARGET_TYPES, VIEWER, x -> Answer.json(x.service().targetTypes())),
                 Route.post(Paths.PATTERN_TEST, VIEWER, RuleRoutes::testPattern));
@@ -59,12 +61,11 @@ final class RuleRoutes {
     }
 
     private static Answer createBus(Exchange x) {
-        BusDraft draft = x.body(BusDraft.class);
-        return Answer.json(201, x.service().createBus(draft.name(), draft.description()));
+        return Answer.json(201, x.service().createBus(DraftForm.bus(x.body(), "")));
     }
 
     private static Answer updateBus(Exchange x) {
-        return Answer.json(x.service().updateBus(x.bus(), x.body(BusDraft.class).description()));
+        return Answer.json(x.service().updateBus(DraftForm.bus(x.body(), x.bus())));
     }
 
     private static Answer deleteBus(Exchange x) {
@@ -90,15 +91,6 @@ final class RuleRoutes {
 
     private static Answer enable(Exchange x, boolean enabled) {
         return Answer.json(x.service().enableRule(x.bus(), x.rule(), enabled));
-    }
-
-    private static Answer updateConnection(Exchange x) {
-        Connection changed = x.body(Connection.class);
-        if (!changed.name().equals(x.named("connection"))) {
-            throw new BusException.Invalid("InvalidName", "The body is of connection `%s`, the path of `%s`."
-                    .formatted(changed.name(), x.named("connection")));
-        }
-        return Answer.json(x.service().updateConnection(changed));
     }
 
     private static Answer deleteConnection(Exchange x) {

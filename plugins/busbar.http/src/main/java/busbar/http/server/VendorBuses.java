@@ -34,7 +34,8 @@ final class VendorBuses {
 
     private static Answer update(Exchange x) {
         JsonNode body = x.tree();
-        x.service().updateBus(VendorAnswer.required(body, "EventBusName"), VendorAnswer.text(body, "Description"));
+        EventBus before = x.service().bus(VendorAnswer.required(body, "EventBusName"));
+        x.service().updateBus(before.withDescription(VendorAnswer.text(body, "Description")));
         return VendorAnswer.ok(x);
     }
 

@@ -12,10 +12,6 @@ public final class Bodies {
     private Bodies() {
     }
 
-    /** A bus to create or to describe anew. */
-    public record BusDraft(String name, String description) {
-    }
-
     public record PatternTest(String pattern, Dialect dialect, Event event) {
     }
 

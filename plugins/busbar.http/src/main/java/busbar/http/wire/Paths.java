@@ -11,6 +11,7 @@ public final class Paths {
     public static final String INFO = OWN + "/info";
     public static final String BUSES = OWN + "/buses";
     public static final String BUS = BUSES + "/{bus}";
+    public static final String BUS_VERSIONS = BUS + "/versions";
     public static final String EVENTS = BUS + "/events";
     public static final String EVENTS_COUNT = EVENTS + "/count";
     public static final String EVENT = BUS + "/event";
@@ -27,6 +28,7 @@ public final class Paths {
     public static final String DEFINITIONS = OWN + "/definitions";
     public static final String CONNECTIONS = OWN + "/connections";
     public static final String CONNECTION = CONNECTIONS + "/{connection}";
+    public static final String CONNECTION_VERSIONS = CONNECTION + "/versions";
     public static final String TARGET_TYPES = OWN + "/target-types";
     public static final String PATTERN_TEST = OWN + "/pattern-test";
     public static final String TRACED_EVENTS = OWN + "/traced-events/query";
@@ -40,6 +42,7 @@ public final class Paths {
     public static final String REPLAY_LEDGER = OWN + "/replay/ledger";
     public static final String ARCHIVES = BUS + "/archives";
     public static final String ARCHIVE = ARCHIVES + "/{archive}";
+    public static final String ARCHIVE_VERSIONS = ARCHIVE + "/versions";
     public static final String ARCHIVE_REPLAYS = OWN + "/archive-replays";
     public static final String METRICS = OWN + "/metrics/query";
 

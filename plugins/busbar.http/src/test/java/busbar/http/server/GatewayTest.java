@@ -71,6 +71,31 @@ class GatewayTest {
     }
 
     @Test
+    void whatACallerLeavesOutOfADefinitionIsThatOfANewOne() throws Exception {
+        try (Wire wire = Wire.to(service)) {
+            sends(wire, 201, "\"retention\":{\"ageMax\":\"PT168H\",\"bytesMax\":0},\"version\":1", "POST",
+                    "/buses", "{\"name\":\"orders\"}");
+            sends(wire, 409, "yours began as 0", "PUT", "/buses/orders", "{\"description\":\"mine\"}");
+            sends(wire, 200, "\"version\":2", "PUT", "/buses/orders",
+                    "{\"description\":\"mine\",\"version\":1,\"retention\":{\"ageMax\":\"PT12H\",\"bytesMax\":0}}");
+            sends(wire, 201, "\"version\":1", "POST", "/connections", "{\"name\":\"crm\"}");
+            sends(wire, 400, "the path `crm`", "PUT", "/connections/crm", "{\"name\":\"other\",\"version\":1}");
+            sends(wire, 201, "\"pattern\":\"{}\"", "POST", "/buses/orders/archives", "{\"name\":\"all\"}");
+            sends(wire, 200, "\"version\":2", "PUT", "/buses/orders/archives/all",
+                    "{\"version\":1,\"retention\":\"PT24H\"}");
+            sends(wire, 200, "\"version\":1", "GET", "/buses/orders/archives/all/versions", "");
+        }
+    }
+
+    private static void sends(Wire wire, int status, String part, String method, String path, String body)
+            throws Exception {
+        RawCall call = RawCall.of(method, "/busbar/v1" + path);
+        var answer = (body.isEmpty() ? call : call.json(body)).send(wire, Role.ADMIN);
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains(part), answer.body());
+    }
+
+    @Test
     void aPortThatIsTakenIsNamed() {
         try (Wire wire = Wire.to(service)) {
             BusException refused = assertThrows(BusException.Unreachable.class, () -> new HttpGateway()
