@@ -48,7 +48,7 @@ is_fresh() {
     shift 2
     [ -e "$stamp" ] && [ -e "$result" ] || return 1
     # Folders under src count too: there a deleted file shows. Dot files are notes of tools, not sources.
-    newer=$(cd "$root" && find "$@" \( -name target ! -path releng/target -o -name '.?*' ! -name .mvn \) -prune -o \
+    newer=$(cd "$root" && find "$@" \( -name target ! -path releng/target ! -path '*/src/*' -o -name '.?*' ! -name .mvn \) -prune -o \
         \( -type f -o -type d -path '*/src/*' \) -newer "$stamp" -print 2>/dev/null | head -1)
     [ -z "$newer" ]
 }
