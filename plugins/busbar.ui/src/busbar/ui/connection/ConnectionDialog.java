@@ -2,6 +2,7 @@ package busbar.ui.connection;
 
 import busbar.api.model.Secret;
 import busbar.ui.kit.Background;
+import busbar.ui.kit.ButtonWords;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.ConnectionSettings;
 import java.net.URI;
@@ -84,7 +85,7 @@ final class ConnectionDialog extends TitleAreaDialog {
         createButton(parent, TEST_ID, Messages.Connection_test, false).setData("busbar.id", "connection.test");
         createButton(parent, IDialogConstants.OK_ID, Messages.Connection_add, true)
                 .setData("busbar.id", "connection.add");
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        createButton(parent, IDialogConstants.CANCEL_ID, ButtonWords.CANCEL, false);
         check();
         setErrorMessage(null);
     }

@@ -6,6 +6,7 @@ import busbar.api.deadletter.ReplayRequest.FailedTarget;
 import busbar.api.deadletter.ReplayRequest.Reach;
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
+import busbar.ui.kit.ButtonWords;
 import busbar.ui.kit.Texts;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -85,7 +86,7 @@ final class EditReplayDialog extends TitleAreaDialog {
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, Messages.EditReplay_replay, true)
                 .setData("busbar.id", "editReplay.replay");
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        createButton(parent, IDialogConstants.CANCEL_ID, ButtonWords.CANCEL, false);
     }
 
     private void check() {

@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -28,7 +27,7 @@ public final class Report {
         log(what, problem);
         String why = problem.getMessage() == null ? problem.toString() : problem.getMessage();
         MessageDialog dialog = new MessageDialog(shell, what, null, why, MessageDialog.ERROR, 0,
-                IDialogConstants.OK_LABEL, Messages.Report_copyDetails);
+                ButtonWords.OK, Messages.Report_copyDetails);
         if (dialog.open() == 1) {
             copy(shell, details(what, problem));
         }
@@ -49,7 +48,7 @@ public final class Report {
     /** Asks before something that cannot be undone. */
     public static boolean confirm(Shell shell, String what, String loss, String verb) {
         MessageDialog dialog = new MessageDialog(shell, what, null, loss, MessageDialog.WARNING, 1, verb,
-                IDialogConstants.CANCEL_LABEL);
+                ButtonWords.CANCEL);
         return dialog.open() == 0;
     }
 
