@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.event.Event;
+import busbar.api.model.Authorization;
+import busbar.api.model.Connection;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
@@ -16,10 +18,13 @@ import busbar.ui.testkit.Ui;
 import java.awt.event.KeyEvent;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
@@ -129,16 +134,70 @@ class BuilderTest {
         bus.rules().changeElsewhere("to-crm");
 
         saveLater(editor);
-        Ui.pressButton(Messages.RuleEditor_keepEditing);
+        Ui.pressButton("Keep Editing");
         Ui.until("still dirty", editor::isDirty);
         assertEquals("by another", bus.rules().rule("to-crm").description());
         awaitText("rule.description", "mine");
 
         saveLater(editor);
-        Ui.pressButton(Messages.RuleEditor_overwrite);
+        Ui.pressButton("Compare");
+        StyledText theirs = Ui.byId(StyledText.class, "compare.right");
+        assertTrue(Ui.get(theirs::getText).contains("~   \"description\" : \"by another\""), Ui.get(theirs::getText));
+        assertTrue(Ui.get(() -> Ui.byId(StyledText.class, "compare.left").getText()).contains("mine"));
+        Ui.picture("conflict-compare");
+        Ui.pressButton("Close");
+        Ui.find(Label.class, "who changed what", l -> l.getText().contains("other changed it at")
+                && l.getText().contains("description (none) → by another"));
+        Ui.picture("conflict");
+        Ui.pressButton("Overwrite");
         Ui.until("saved", () -> !editor.isDirty());
         assertEquals("mine", bus.rules().rule("to-crm").description());
         assertEquals(3, bus.rules().rule("to-crm").version());
+    }
+
+    @Test
+    void whatAnotherChangedIsShownAtOnceWhereNothingWasEdited() {
+        bus.rules().create(rule());
+        RuleEditor editor = edit("to-crm");
+        Ui.clickAt(Ui.area(canvas(), "bus"), 1);
+        awaitText("rule.name", "to-crm");
+
+        bus.rules().changeElsewhere("to-crm");
+        Ui.run(() -> session.sessions().changes().fire(session.bus()));
+
+        awaitText("rule.description", "by another");
+        assertFalse(Ui.get(editor::isDirty));
+    }
+
+    @Test
+    void aTargetChoosesOneOfTheConnectionsThatThereAreOrMakesOne() {
+        bus.connections().create(Connection.of("crm", new Authorization.None()));
+        bus.rules().create(rule());
+        RuleEditor editor = edit("to-crm");
+        Ui.clickAt(Ui.area(canvas(), "target:crm"), 1);
+        Combo offered = Ui.byId(Combo.class, "target.connection");
+        assertEquals(List.of("none", "crm", "New Connection…"), Ui.get(() -> List.of(offered.getItems())));
+        assertEquals("none", Ui.get(offered::getText));
+        choose(offered, 1);
+        Ui.until("dirty", editor::isDirty);
+
+        Ui.display().asyncExec(() -> choose(offered, 2));
+        fill("target.name", "billing");
+        Ui.picture("target-connection-new");
+        Ui.click(Ui.byId(Button.class, "target.save"));
+
+        Ui.until("the new one to be chosen", () -> Ui.byId(Combo.class, "target.connection").getText()
+                .equals("billing"));
+        save(editor);
+        assertEquals("billing", bus.rules().rule("to-crm").targets().get(0).destination()
+                instanceof Destination.Http http ? http.connection() : "");
+    }
+
+    private static void choose(Combo combo, int index) {
+        Ui.run(() -> {
+            combo.select(index);
+            combo.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+        });
     }
 
     @Test
@@ -205,6 +264,7 @@ class BuilderTest {
         drag(0, "drop:filter");
         drag(1, "drop:target");
         Shell shell = Ui.get(canvas()::getShell);
+        Point before = Ui.get(shell::getSize);
         Ui.run(() -> shell.setMaximized(false));
         try {
             for (Point size : List.of(new Point(700, 480), new Point(1200, 800))) {
@@ -214,6 +274,7 @@ class BuilderTest {
                         && url.getBounds().x + url.getSize().x <= url.getParent().getSize().x);
             }
         } finally {
+            Ui.run(() -> shell.setSize(before)); // without a window manager nothing else makes it large again
             Ui.run(() -> shell.setMaximized(true));
         }
     }

@@ -2,6 +2,7 @@ package busbar.ui.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
@@ -120,6 +121,44 @@ final class FormRows {
         combo.addListener(SWT.Selection, e -> tell(() -> set.accept(combo.getText())));
         pulls.add(() -> combo.setText(get.get()));
         return combo;
+    }
+
+    /** A choice whose last entry is no value but does something, and answers what is chosen then. */
+    Combo choice(String label, String id, Options options, Supplier<String> get, Consumer<String> set) {
+        label(label);
+        Combo combo = named(new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY), id);
+        List<String> entries = new ArrayList<>(options.words());
+        entries.add(options.more());
+        combo.setItems(entries.toArray(String[]::new));
+        GridDataFactory.fillDefaults().grab(true, false).hint(60, SWT.DEFAULT).applyTo(combo);
+        Runnable pull = () -> combo.select(options.values().indexOf(get.get()));
+        combo.addListener(SWT.Selection, e -> tell(() -> {
+            if (combo.getSelectionIndex() < options.values().size()) {
+                set.accept(options.values().get(combo.getSelectionIndex()));
+            } else {
+                options.ask().get().ifPresent(set);
+            }
+            if (!combo.isDisposed()) {
+                pull.run();
+            }
+        }));
+        pulls.add(pull);
+        return combo;
+    }
+
+    /** What a choice offers.
+     *
+     *  @param words what is shown for each value
+     *  @param more the words of the last entry, which asks for another value */
+    record Options(List<String> values, List<String> words, String more, Supplier<Optional<String>> ask) {
+    }
+
+    Button button(String words, String id, Runnable verb) {
+        Button button = named(new Button(parent, SWT.PUSH), id);
+        button.setText(words);
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(button);
+        button.addListener(SWT.Selection, e -> verb.run());
+        return button;
     }
 
     Spinner number(String label, String id, int min, int max, IntSupplier get, IntConsumer set) {

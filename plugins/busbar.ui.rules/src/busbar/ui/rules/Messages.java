@@ -37,8 +37,8 @@ final class Messages extends NLS {
     public static String Labels_http;
     public static String Labels_httpConnection;
     public static String Labels_httpHeaders;
-    public static String Labels_httpRate;
     public static String Labels_httpMethod;
+    public static String Labels_httpRate;
     public static String Labels_httpTimeout;
     public static String Labels_httpUrl;
     public static String Labels_log;
@@ -51,14 +51,14 @@ final class Messages extends NLS {
     public static String PatternEdit_noObject;
     public static String PatternEdit_pathTaken;
     public static String RuleEditor_cancelled;
-    public static String RuleEditor_keepEditing;
     public static String RuleEditor_loading;
     public static String RuleEditor_loadingJob;
     public static String RuleEditor_newRule;
     public static String RuleEditor_notSaved;
-    public static String RuleEditor_overwrite;
+    public static String RuleEditor_ruleNotSaved;
     public static String RuleForm_description;
     public static String RuleForm_enabled;
+    public static String RuleForm_history;
     public static String RuleForm_name;
     public static String RuleForm_title;
     public static String RuleSketch_noFilter;
@@ -66,6 +66,8 @@ final class Messages extends NLS {
     public static String TargetForm_body;
     public static String TargetForm_form;
     public static String TargetForm_id;
+    public static String TargetForm_newConnection;
+    public static String TargetForm_none;
     public static String TargetForm_retries;
     public static String TargetForm_retry;
     public static String TargetForm_strategy;

@@ -1,9 +1,7 @@
 package busbar.ui.rules;
 
-import busbar.api.model.TargetType;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.FillLayout;
@@ -15,12 +13,15 @@ final class PropertySide {
     private final ScrolledComposite scroll;
     private final RuleModel model;
     private final SampleEvent sample;
-    private Map<String, TargetType> types = Map.of();
+    private final Runnable history;
+    private Offered offered = new Offered(List.of(), List.of(), Optional::empty);
     private Object shown;
     private FormRows rows;
 
-    PropertySide(Composite parent, RuleModel model, SampleEvent sample) {
+    /** @param history shows the versions of the rule */
+    PropertySide(Composite parent, RuleModel model, SampleEvent sample, Runnable history) {
         this.model = model;
+        this.history = history;
         this.sample = sample;
         scroll = new ScrolledComposite(parent, SWT.H_SCROLL | SWT.V_SCROLL);
         scroll.setLayout(new FillLayout());
@@ -34,11 +35,13 @@ final class PropertySide {
         return scroll;
     }
 
-    void show(List<TargetType> offered) {
-        types = new LinkedHashMap<>();
-        offered.forEach(type -> types.put(type.type(), type));
-        shown = null;
-        refresh();
+    void show(Offered now) {
+        if (shown == null || !now.types().equals(offered.types())
+                || !now.connections().equals(offered.connections())) {
+            offered = now;
+            shown = null;
+            refresh();
+        }
     }
 
     private void refresh() {
@@ -55,7 +58,7 @@ final class PropertySide {
             BodySketch body = model.sketch().targets().get(index).body();
             return List.of(model.selected(), body.form(), model.sketch().dialect());
         }
-        return model.selected();
+        return List.of(model.selected(), model.sketch().version() == 0);
     }
 
     private void build() {
@@ -67,9 +70,9 @@ final class PropertySide {
         Composite content = new Composite(scroll, SWT.NONE);
         rows = new FormRows(content, this::fit);
         switch (model.selected()) {
-            case RuleModel.Part.Bus bus -> new RuleForm(model).fill(rows);
+            case RuleModel.Part.Bus bus -> new RuleForm(model, history).fill(rows);
             case RuleModel.Part.Filter filter -> new FilterForm(model, sample).fill(rows);
-            case RuleModel.Part.Target(int index) -> new TargetForm(model, index, types).fill(rows);
+            case RuleModel.Part.Target(int index) -> new TargetForm(model, index, offered).fill(rows);
         }
         scroll.setContent(content);
     }

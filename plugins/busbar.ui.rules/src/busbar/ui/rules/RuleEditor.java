@@ -3,15 +3,18 @@ package busbar.ui.rules;
 import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.model.EventRule;
-import busbar.api.model.TargetType;
+import busbar.ui.compare.Conflict;
 import busbar.ui.kit.Background;
+import busbar.ui.kit.Commands;
 import busbar.ui.kit.Report;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.Action;
@@ -42,9 +45,10 @@ public class RuleEditor extends EditorPart {
     private Action undo;
     private Action redo;
     private Composite parent;
+    private final Consumer<BusRef> onChange = this::changedElsewhere;
 
-    /** What opening reads from the bus. */
-    private record Loaded(RuleSketch sketch, List<TargetType> types) {
+    /** What opening reads from the bus, and again when the bus changed. */
+    private record Loaded(RuleSketch sketch, Offered offered) {
     }
 
     @Override
@@ -72,7 +76,17 @@ public class RuleEditor extends EditorPart {
         BusService service = bus.session().service();
         RuleSketch sketch = input.isNew() ? RuleSketch.blank(bus.bus(), freeName(service))
                 : RuleSketch.of(service.rule(bus.bus(), input.rule()));
-        return new Loaded(sketch, service.targetTypes());
+        return new Loaded(sketch, Offered.read(service, this::newConnection));
+    }
+
+    private Optional<String> newConnection() {
+        return Commands.run(getSite(), "busbar.ui.targetConnections", Map.of("connection", bus.session().name()))
+                .map(String.class::cast);
+    }
+
+    private void history() {
+        Commands.run(getSite(), "busbar.ui.showHistory", Map.of("connection", bus.session().name(), "bus", bus.bus(),
+                "rule", model.sketch().name()));
     }
 
     private String freeName(BusService service) {
@@ -93,15 +107,34 @@ public class RuleEditor extends EditorPart {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         palette = new Palette(sash, new RuleIcons(sash), item -> canvas.add(item));
         canvas = new RuleCanvas(sash, model);
-        properties = new PropertySide(sash, model, new SampleEvent(bus));
+        properties = new PropertySide(sash, model, new SampleEvent(bus), this::history);
         sash.setWeights(10, 48, 42);
-        palette.show(loaded.types());
-        canvas.show(loaded.types());
-        properties.show(loaded.types());
+        palette.show(loaded.offered().types());
+        canvas.show(loaded.offered().types());
+        properties.show(loaded.offered());
         model.addListener(this::changed);
+        getSite().getService(BusSessions.class).changes().addListener(onChange);
         undoAndRedo();
         parent.layout(true, true);
         changed();
+    }
+
+    /** Another version of the rule is shown at once where nothing was edited; an edit goes on, and is told when it is
+     *  saved. */
+    private void changedElsewhere(BusRef changed) {
+        if (changed.session() == bus.session()) {
+            Background.call(bus.session(), NLS.bind(Messages.RuleEditor_loadingJob, getEditorInput().getName()),
+                    () -> load((RuleEditorInput) getEditorInput())).then(this::showAgain)
+                    .orElse(problem -> Report.log(Messages.RuleEditor_loading, problem)).whileAlive(parent).quietly()
+                    .schedule();
+        }
+    }
+
+    private void showAgain(Loaded loaded) {
+        properties.show(loaded.offered());
+        if (!model.isDirty() && loaded.sketch().version() > model.sketch().version()) {
+            model.saved(loaded.sketch());
+        }
     }
 
     /** Handlers of the commands themselves: the window has no global actions that they could hang on. */
@@ -182,14 +215,9 @@ public class RuleEditor extends EditorPart {
             Report.problem(getSite().getShell(), Messages.RuleEditor_notSaved, problem);
             return;
         }
-        if (Report.choose(getSite().getShell(), Messages.RuleEditor_notSaved, problem.getMessage(),
-                Messages.RuleEditor_keepEditing, Messages.RuleEditor_overwrite) == 1) {
-            Background.call(bus.session(), Messages.RuleEditor_loading,
-                    () -> bus.session().service().rule(bus.bus(), rule.name()).version())
-                    .then(version -> save(rule.withVersion(version, rule.changedAt(), ""), monitor))
-                    .orElse(e -> Report.problem(getSite().getShell(), Messages.RuleEditor_notSaved, e))
-                    .whileAlive(parent).schedule();
-        }
+        new Conflict<>(getSite().getShell(), bus.session(), NLS.bind(Messages.RuleEditor_ruleNotSaved, rule.name()),
+                rule, now -> save(rule.withVersion(now.version(), now.changedAt(), ""), monitor), now -> { })
+                        .resolve(() -> bus.session().service().ruleVersions(bus.bus(), rule.name()), parent);
     }
 
     @Override
@@ -214,5 +242,11 @@ public class RuleEditor extends EditorPart {
         } else {
             parent.setFocus();
         }
+    }
+
+    @Override
+    public void dispose() {
+        getSite().getService(BusSessions.class).changes().removeListener(onChange);
+        super.dispose();
     }
 }

@@ -2,8 +2,10 @@ package busbar.ui.rules;
 
 import busbar.api.model.Names;
 
-/** Name, description and state of the rule. */
-record RuleForm(RuleModel model) {
+/** Name, description and state of the rule.
+ *
+ *  @param history shows its versions */
+record RuleForm(RuleModel model, Runnable history) {
 
     void fill(FormRows rows) {
         rows.section(Messages.RuleForm_title);
@@ -14,6 +16,9 @@ record RuleForm(RuleModel model) {
                 words -> model.editField("description", model.sketch().withDescription(words)));
         rows.check(Messages.RuleForm_enabled, "rule.enabled", () -> model.sketch().enabled(),
                 on -> model.edit(model.sketch().withEnabled(on)));
+        if (!isNew()) {
+            rows.button(Messages.RuleForm_history, "rule.history", history);
+        }
     }
 
     private boolean isNew() {

@@ -5,9 +5,9 @@ import busbar.api.model.RetryPolicy;
 import busbar.api.model.TargetForms;
 import busbar.api.model.TargetType;
 import busbar.api.pattern.Dialect;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.eclipse.swt.widgets.Control;
 
@@ -17,16 +17,16 @@ final class TargetForm {
     private static final int AGE_SECONDS_MAX = 7 * 24 * 3600;
     private final RuleModel model;
     private final int index;
-    private final Map<String, TargetType> types;
+    private final Offered offered;
 
-    TargetForm(RuleModel model, int index, Map<String, TargetType> types) {
+    TargetForm(RuleModel model, int index, Offered offered) {
         this.model = model;
         this.index = index;
-        this.types = types;
+        this.offered = offered;
     }
 
     void fill(FormRows rows) {
-        TargetType type = types.getOrDefault(target().type(), TargetForms.ALL.get(0));
+        TargetType type = offered.type(target().type(), TargetForms.ALL.get(0));
         rows.section(Labels.of(type));
         rows.text(Messages.TargetForm_id, "target.id", () -> target().id(), id -> change("id", t -> t.withId(id)));
         type.fields().forEach(field -> field(rows, type, field));
@@ -43,10 +43,23 @@ final class TargetForm {
                     value -> change("", t -> t.withValue(field.name(), value)));
             case MAP -> rows.area(label, id, 2, () -> value(field),
                     value -> change(field.name(), t -> t.withValue(field.name(), value)));
+            case CONNECTION -> rows.choice(label, id, connections(value(field)), () -> value(field),
+                    value -> change("", t -> t.withValue(field.name(), value)));
             case TEXT, URL, DURATION, BUS -> rows.text(label, id, () -> value(field),
                     value -> change(field.name(), t -> t.withValue(field.name(), value)));
         };
         row.setToolTipText(Labels.help(type, field));
+    }
+
+    /** The connections that there are, and the one that is named, be it there or not. */
+    private FormRows.Options connections(String named) {
+        List<String> values = new ArrayList<>(offered.connections());
+        values.addFirst("");
+        if (!values.contains(named)) {
+            values.add(named);
+        }
+        return new FormRows.Options(values, values.stream().map(v -> v.isEmpty() ? Messages.TargetForm_none : v)
+                .toList(), Messages.TargetForm_newConnection, offered.newConnection());
     }
 
     private void body(FormRows rows) {

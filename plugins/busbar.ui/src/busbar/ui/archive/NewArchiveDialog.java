@@ -1,6 +1,7 @@
 package busbar.ui.archive;
 
 import busbar.api.archive.Archive;
+import busbar.ui.kit.FormDialog;
 import java.time.Duration;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
@@ -15,14 +16,14 @@ final class NewArchiveDialog extends FormDialog<Archive> {
     }
 
     @Override
-    void fields() {
+    protected void fields() {
         field("newArchive.name", Messages.Archives_name, "");
         field("newArchive.days", Messages.Archives_retention, "30");
         area("newArchive.pattern", Messages.Archives_pattern, "{}", 5);
     }
 
     @Override
-    Archive make() {
+    protected Archive make() {
         Archive archive = Archive.draft(bus, get("newArchive.name").strip(), get("newArchive.pattern"),
                 Duration.ofDays(days(get("newArchive.days"))));
         archive.eventPattern();

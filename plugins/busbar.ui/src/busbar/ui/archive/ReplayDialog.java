@@ -2,6 +2,7 @@ package busbar.ui.archive;
 
 import busbar.api.archive.Archive;
 import busbar.api.archive.ArchiveReplay;
+import busbar.ui.kit.FormDialog;
 import busbar.ui.kit.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class ReplayDialog extends FormDialog<ArchiveReplay> {
     }
 
     @Override
-    void fields() {
+    protected void fields() {
         Instant now = Instant.now();
         field("archiveReplay.from", Messages.Replay_from, Times.write(now.minus(Duration.ofHours(1))));
         field("archiveReplay.to", Messages.Replay_to, Times.write(now.plusSeconds(1)));
@@ -29,7 +30,7 @@ final class ReplayDialog extends FormDialog<ArchiveReplay> {
     }
 
     @Override
-    ArchiveReplay make() {
+    protected ArchiveReplay make() {
         return new ArchiveReplay(archive.bus(), archive.name(), Times.read(get("archiveReplay.from")),
                 Times.read(get("archiveReplay.to")), Arrays.stream(get("archiveReplay.rules").split(","))
                         .map(String::strip).filter(name -> !name.isEmpty()).toList(),

@@ -1,5 +1,6 @@
 package busbar.ui.bus;
 
+import busbar.api.model.EventBus;
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Report;
 import busbar.ui.kit.Selected;
@@ -28,9 +29,9 @@ public class NewBusHandler extends AbstractHandler {
             Report.hint(shell, Messages.NewBus_title, Messages.NewBus_noConnection);
             return null;
         }
-        NewBusDialog dialog = new NewBusDialog(shell, session.get().name());
+        BusDialog dialog = BusDialog.create(shell, session.get().name());
         if (dialog.open() == Window.OK) {
-            create(shell, sessions, session.get(), dialog.name(), dialog.description());
+            create(shell, sessions, session.get(), dialog.result());
         }
         return null;
     }
@@ -42,13 +43,14 @@ public class NewBusHandler extends AbstractHandler {
                 .or(() -> sessions.sessions().stream().filter(BusSession::isOpen).findFirst());
     }
 
-    private static void create(Shell shell, BusSessions sessions, BusSession session, String name, String description) {
-        Background.call(session, NLS.bind(Messages.NewBus_job, name),
-                () -> session.service().createBus(name, description))
+    private static void create(Shell shell, BusSessions sessions, BusSession session, EventBus draft) {
+        Background.call(session, NLS.bind(Messages.NewBus_job, draft.name()),
+                () -> session.service().createBus(draft))
                 .then(bus -> {
                     BusRef created = new BusRef(session, bus.name());
                     sessions.current().set(created);
                     sessions.changes().fire(created);
-                }).orElse(problem -> Report.problem(shell, NLS.bind(Messages.NewBus_failed, name), problem)).schedule();
+                }).orElse(problem -> Report.problem(shell, NLS.bind(Messages.NewBus_failed, draft.name()), problem))
+                .schedule();
     }
 }

@@ -1,2 +1,2 @@
-/** Creating and deleting buses. Handlers on the UI thread; the work in jobs. */
+/** Creating, changing and deleting buses. Handlers on the UI thread; the work in jobs. */
 package busbar.ui.bus;

@@ -1,6 +1,7 @@
 package busbar.ui.kit;
 
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
@@ -14,13 +15,15 @@ public final class Commands {
     private Commands() {
     }
 
-    public static void run(IServiceLocator site, String id, Map<String, String> parameters) {
+    /** @return what the command answers; empty where that is nothing, or it failed */
+    public static Optional<Object> run(IServiceLocator site, String id, Map<String, String> parameters) {
         Command command = site.getService(ICommandService.class).getCommand(id);
         try {
-            site.getService(IHandlerService.class)
-                    .executeCommand(ParameterizedCommand.generateCommand(command, parameters), null);
+            return Optional.ofNullable(site.getService(IHandlerService.class)
+                    .executeCommand(ParameterizedCommand.generateCommand(command, parameters), null));
         } catch (CommandException e) {
             Report.log("Command " + id, e);
+            return Optional.empty();
         }
     }
 }

@@ -38,13 +38,6 @@ public final class Report {
         MessageDialog.openInformation(shell, what, todo);
     }
 
-    /** Asks for one of two ways. @return 0 for the first, which is also taken when the dialog is closed;
-     *  1 for the second */
-    public static int choose(Shell shell, String what, String why, String safe, String other) {
-        MessageDialog dialog = new MessageDialog(shell, what, null, why, MessageDialog.WARNING, 0, safe, other);
-        return dialog.open() == 1 ? 1 : 0;
-    }
-
     /** Asks before something that cannot be undone. */
     public static boolean confirm(Shell shell, String what, String loss, String verb) {
         MessageDialog dialog = new MessageDialog(shell, what, null, loss, MessageDialog.WARNING, 1, verb,

@@ -20,7 +20,7 @@ public final class TargetForms {
                             "One `name: value` a line, in visible ASCII."),
                     new Field("timeout", "Timeout (ms)", Kind.DURATION, true, "5000", List.of(),
                             "For the whole exchange, 100 to 300000."),
-                    new Field("connection", "Connection", Kind.TEXT, false, "", List.of(),
+                    new Field("connection", "Connection", Kind.CONNECTION, false, "", List.of(),
                             "Name of the connection that proves who sends; empty for none."),
                     new Field("rate", "Requests a second", Kind.TEXT, false, "", List.of(),
                             "At most so many, 1 to 10000; empty for no limit.")));

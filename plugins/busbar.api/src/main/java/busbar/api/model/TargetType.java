@@ -46,8 +46,9 @@ public record TargetType(String type, String label, String help, List<Field> fie
         }
     }
 
-    /** How a field is edited. A MAP is lines of {@code name: value}; a DURATION is a number of milliseconds. */
+    /** How a field is edited. A MAP is lines of {@code name: value}; a DURATION is a number of milliseconds; a
+     *  CONNECTION is the name of a {@link Connection}. */
     public enum Kind {
-        TEXT, URL, CHOICE, DURATION, MAP, BUS
+        TEXT, URL, CHOICE, DURATION, MAP, BUS, CONNECTION
     }
 }
