@@ -65,7 +65,8 @@ final class EngineService implements BusService {
 
     @Override
     public ServiceInfo info() {
-        return new ServiceInfo("Busbar", engine.options.version(), engine.startedAt, role, engine.options.limits());
+        return new ServiceInfo("Busbar", engine.options.version(), engine.startedAt, role, engine.options.limits(),
+                engine.trace.leftOut());
     }
 
     @Override
