@@ -172,6 +172,7 @@ final class Lane {
 
     private synchronized void moved() {
         moving--;
+        wake();
     }
 
     /** As {@link #hold}; a failure of what is under way is not tried again. Who calls this takes the rows away. */
@@ -207,6 +208,14 @@ final class Lane {
         }
     }
 
+    /** A row more lies on disk. Where others are left there, they are looked for as soon as there is room. */
+    synchronized void rowCame() {
+        notifyAll();
+        if (!rowsLeft) {
+            wake();
+        }
+    }
+
     /** As {@link #wake}; what waits for its retry waits no longer. */
     synchronized void hurry() {
         hurried = true;
@@ -232,10 +241,10 @@ final class Lane {
         }
         int most = concurrency();
         Instant now;
+        int room;
         boolean again;
         do {
             Set<Long> without;
-            int room;
             synchronized (this) {
                 look = false;
                 without = Set.copyOf(claimed);
@@ -245,7 +254,9 @@ final class Lane {
             Stops.Found found = room == 0 ? Stops.Found.NONE : stops.waiting(key, without, now, room, ordered);
             again = take(found, room, most);
         } while (again);
-        stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
+        if (room > 0) {
+            stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
+        }
     }
 
     /** Where order counts, rows from before the start wait until all older events are read again and lie beside them.
