@@ -38,7 +38,7 @@ final class Lane {
     private boolean look;
     private boolean looking;
     private boolean hurried;
-    private long added;
+    private volatile long added; // changed under the lock
     private boolean ended; // its rule is gone; another lane takes what comes for a new one
     private boolean held; // begins nothing
     private boolean closed;
@@ -380,10 +380,7 @@ final class Lane {
         if (target().isPresent()) {
             return false;
         }
-        long before;
-        synchronized (this) {
-            before = added;
-        }
+        long before = added;
         boolean empty = stops.nextDue(key, Instant.EPOCH).isEmpty();
         synchronized (this) {
             boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && !looking && spills.areDone()
