@@ -198,7 +198,7 @@ public final class Engine implements AutoCloseable {
             } catch (RuntimeException e) {
                 long untold = trouble.count(1);
                 if (untold > 0) {
-                    LOG.error("[{}] could not be tended, [{}] times since the last line; trying again", what, untold, e);
+                    LOG.error("[{}] could not be tended, [{}] times since the last line", what, untold, e);
                 }
             }
         }, everyMillis, everyMillis, TimeUnit.MILLISECONDS);

@@ -58,7 +58,8 @@ final class EngineService extends EngineDefinitions {
 
     @Override
     public ServiceInfo info() {
-        return new ServiceInfo("Busbar", engine.options.version(), engine.startedAt, role, engine.options.limits());
+        return new ServiceInfo("Busbar", engine.options.version(), engine.startedAt, role, engine.options.limits(),
+                engine.trace.leftOut());
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** The engine is killed, and then something happens to its files: real ones, whose ends are torn or hold other bytes. */
+/** The engine is killed, and then something happens to its files: their ends are torn or hold other bytes. */
 class EngineDamageTest {
     private static final int GARBAGE_BYTES_MAX = 3_000;
     private static final int WAITING = 40;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The state database is of an earlier moment than the log, as after a restore: it repeats deliveries, and loses none. */
+/** The state is of an earlier moment than the log, as after a restore: it repeats deliveries, and loses none. */
 class EngineLagTest {
     private static final int EVENTS = 60;
     @TempDir

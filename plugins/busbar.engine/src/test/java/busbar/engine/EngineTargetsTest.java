@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ErrorClass;
-import busbar.api.model.Destination;
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceStep;
 import busbar.engine.RoughTarget.Manner;

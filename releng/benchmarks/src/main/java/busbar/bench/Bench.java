@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** Starts the measurement that the first argument names. */
 public final class Bench {
-    private static final String USAGE = "usage: bench engine [match | puts | way | trace | trouble | waiting | growth]...";
+    private static final String USAGE = "usage: bench engine [match | puts | way"
+            + " | trace | trouble | waiting | growth]...";
 
     private Bench() {
     }

@@ -55,8 +55,8 @@ final class TroubleBench {
     }
 
     void run() throws IOException, InterruptedException {
-        say("a healthy target at %d events/s, alone and beside bad ones that want the same events; median of %d rounds of "
-                + "%.0f s in turn (bar: p99 2x)", PACE, ROUNDS, seconds);
+        say("a healthy target at %d events/s, alone and beside bad ones that want the same events; median of %d "
+                + "rounds of %.0f s in turn (bar: p99 2x)", PACE, ROUNDS, seconds);
         for (Manner manner : Manner.values()) {
             run("one that " + manner.words, Set.of(manner));
         }

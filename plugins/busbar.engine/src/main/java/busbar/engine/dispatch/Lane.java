@@ -38,7 +38,7 @@ final class Lane {
     private boolean look;
     private boolean looking;
     private boolean hurried;
-    private long added;
+    private volatile long added; // changed under the lock
     private boolean ended; // its rule is gone; another lane takes what comes for a new one
     private boolean held; // begins nothing
     private boolean closed;
@@ -172,6 +172,7 @@ final class Lane {
 
     private synchronized void moved() {
         moving--;
+        wake();
     }
 
     /** As {@link #hold}; a failure of what is under way is not tried again. Who calls this takes the rows away. */
@@ -207,6 +208,14 @@ final class Lane {
         }
     }
 
+    /** A row more lies on disk. Where others are left there, they are looked for as soon as there is room. */
+    synchronized void rowCame() {
+        notifyAll();
+        if (!rowsLeft) {
+            wake();
+        }
+    }
+
     /** As {@link #wake}; what waits for its retry waits no longer. */
     synchronized void hurry() {
         hurried = true;
@@ -232,10 +241,10 @@ final class Lane {
         }
         int most = concurrency();
         Instant now;
+        int room;
         boolean again;
         do {
             Set<Long> without;
-            int room;
             synchronized (this) {
                 look = false;
                 without = Set.copyOf(claimed);
@@ -245,7 +254,9 @@ final class Lane {
             Stops.Found found = room == 0 ? Stops.Found.NONE : stops.waiting(key, without, now, room, ordered);
             again = take(found, room, most);
         } while (again);
-        stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
+        if (room > 0) {
+            stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
+        }
     }
 
     /** Where order counts, rows from before the start wait until all older events are read again and lie beside them.
@@ -369,10 +380,7 @@ final class Lane {
         if (target().isPresent()) {
             return false;
         }
-        long before;
-        synchronized (this) {
-            before = added;
-        }
+        long before = added;
         boolean empty = stops.nextDue(key, Instant.EPOCH).isEmpty();
         synchronized (this) {
             boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && !looking && spills.areDone()

@@ -76,7 +76,7 @@ final class Spills {
             if (problem == null) {
                 kept(delivery, again);
                 then.run();
-                lane.wake();
+                lane.rowCame();
             } else {
                 refused(delivery, then, again, problem);
             }

@@ -1,6 +1,5 @@
 package busbar.engine.trace;
 
-import busbar.api.trace.TraceAction;
 import busbar.engine.store.Standing;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness.Sight;

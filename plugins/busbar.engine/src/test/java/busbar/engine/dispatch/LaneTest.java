@@ -49,6 +49,7 @@ class LaneTest {
         boolean readAgain;
         boolean diskFull;
         boolean ruleIsGone;
+        int looks;
 
         World(Random random, ErrorsTolerance tolerance) {
             this.random = random;
@@ -113,6 +114,7 @@ class LaneTest {
 
         @Override
         public Found waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
+            looks++;
             List<Delivery> all = rows.values().stream().filter(d -> !without.contains(d.row())).toList();
             return new Found(all.subList(0, Math.min(limit, all.size())), all.size() < limit);
         }
@@ -129,6 +131,7 @@ class LaneTest {
 
         @Override
         public Optional<Instant> nextDue(LaneKey lane, Instant after) {
+            looks++;
             boolean all = after.equals(Instant.EPOCH); // otherwise none is due later than now
             return all && !rows.isEmpty() ? Optional.of(Instant.now()) : Optional.empty();
         }
@@ -308,5 +311,27 @@ class LaneTest {
         assertTrue(lane.ends());
         world.ruleIsGone = false;
         assertFalse(lane.add(delivery(all)), "a new rule of that name has a lane of its own");
+    }
+
+    @Test
+    void whatWaitsOnDiskIsNotAskedForAgainWithEachDeliveryWhileThereIsNoRoom() {
+        World world = new World(new Random(1), ErrorsTolerance.ALL);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        for (int i = 0; i <= Ready.MAX; i++) {
+            lane.add(delivery(i));
+        }
+        Runnable worker = world.work.remove(0); // it stands still, as its target does
+        world.work.clear();
+        for (int i = 0; i < 10_000; i++) {
+            while (world.step()) {
+                // what the lane does by itself
+            }
+            lane.add(delivery(Ready.MAX + 1 + i));
+        }
+        assertEquals(0, world.attempted.size());
+        assertTrue(world.looks < 10, "looked " + world.looks + " times");
+        world.work.add(worker);
+        check(world, Ready.MAX + 1 + 10_000);
     }
 }

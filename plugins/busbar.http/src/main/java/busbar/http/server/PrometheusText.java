@@ -42,6 +42,8 @@ final class PrometheusText {
         head("busbar_dead_letters", "gauge", "Dead letters kept now.");
         buses.forEach(bus -> line("busbar_dead_letters", bus,
                 service.countDeadLetters(DeadLetterQuery.ofBus(bus))));
+        head("busbar_trace_steps_left_out_total", "counter", "Steps that the trace was too slow for, since the start.");
+        text.append("busbar_trace_steps_left_out_total %d\n".formatted(service.info().stepsLeftOut()));
         head("busbar_up", "gauge", "1 while the service answers.");
         return text.append("busbar_up 1\n").toString();
     }

@@ -4,7 +4,6 @@ import static busbar.api.Role.ADMIN;
 import static busbar.api.Role.OPERATOR;
 import static busbar.api.Role.VIEWER;
 
-import busbar.api.ServiceInfo;
 import busbar.api.model.EventRule;
 import busbar.api.pattern.Explanation;
 import busbar.http.wire.Bodies.Definitions;
@@ -55,9 +54,7 @@ final class RuleRoutes {
     }
 
     private static Answer info(Exchange x) {
-        ServiceInfo info = x.service().info();
-        return Answer.json(new ServiceInfo(info.product(), info.version(), info.startedAt(), x.key().role(),
-                info.limits()));
+        return Answer.json(x.service().info().as(x.key().role()));
     }
 
     private static Answer createBus(Exchange x) {

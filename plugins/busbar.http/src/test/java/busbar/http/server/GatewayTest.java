@@ -65,6 +65,7 @@ class GatewayTest {
             assertTrue(text.contains("\nbusbar_events_received_total{bus=\"orders\"} 2\n"), text);
             assertTrue(text.contains("\nbusbar_deliveries_total{bus=\"orders\"} 2\n"), text);
             assertTrue(text.contains("\nbusbar_dead_letters{bus=\"orders\"} 0\n"), text);
+            assertTrue(text.contains("\nbusbar_trace_steps_left_out_total 0\n"), text);
             assertTrue(text.lines().allMatch(line -> line.matches(
                     "# (HELP|TYPE) \\w+ .+|\\w+(\\{\\w+=\"[^\"]*\"(,\\w+=\"[^\"]*\")*})? [0-9.eE-]+")), text);
         }

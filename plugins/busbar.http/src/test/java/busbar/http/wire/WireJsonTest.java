@@ -103,7 +103,7 @@ class WireJsonTest {
         assertEquals(point, there(point, MetricPoint.class));
         ReplayJob job = new ReplayJob("j", "orders", ReplayJob.State.RUNNING, 3, 1, 1, AT, Optional.empty(), "");
         assertEquals(job, there(job, ReplayJob.class));
-        ServiceInfo info = new ServiceInfo("p", "1", AT, Role.VIEWER, Limits.UNLIMITED);
+        ServiceInfo info = new ServiceInfo("p", "1", AT, Role.VIEWER, Limits.UNLIMITED, 3);
         assertEquals(info, there(info, ServiceInfo.class));
         assertEquals(TargetForms.ALL, WireJson.readAnswer(WireJson.write(TargetForms.ALL),
                 new TypeReference<List<TargetType>>() { }));
