@@ -44,6 +44,7 @@ final class KillTargets implements AutoCloseable {
             case "/healthy" -> takes(healthy, id);
             case "/flaky" -> attempt == 1 && id.hashCode() % 4 == 0 ? 500 : takes(flaky, id);
             case "/ordered" -> attempt == 1 && id.hashCode() % SEQUENCE_FAILS_EVERY == 0 ? 500 : inOrder(id);
+            case "/steady" -> inOrder(id);
             default -> 400;
         };
     }

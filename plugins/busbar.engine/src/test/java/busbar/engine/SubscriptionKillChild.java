@@ -32,7 +32,7 @@ public final class SubscriptionKillChild {
         }
         if (service.rules(EngineKillChild.BUS).isEmpty()) {
             service.createRule(EventRule.draft(EngineKillChild.BUS, RULE, "{}", List.of(
-                    http("ordered", args[1] + "/ordered").withTolerance(ErrorsTolerance.NONE),
+                    http("ordered", args[1] + "/steady").withTolerance(ErrorsTolerance.NONE),
                     http("free", args[1] + "/healthy"))));
         }
         Random random = new Random(args[2].hashCode());
