@@ -13,6 +13,7 @@ import busbar.api.event.Event;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.model.Limits;
 import busbar.api.pattern.Dialect;
 import busbar.api.transform.TargetParam;
 import java.nio.file.Path;
@@ -51,6 +52,17 @@ class EngineLimitsTest {
         assertRefused("17 events came at once; at most 16 are taken", () -> service.putEvents("orders", events(17, 1)));
         assertEquals(0, service.putEvents("orders", events(16, 65_000)).failedCount());
         assertRefused("at most 1048576 are taken at once", () -> service.putEvents("orders", events(16, 66_000)));
+    }
+
+    @Test
+    void withoutLimitsABatchIsWhatTheLogKeepsInOnePiece() {
+        engine.close();
+        engine = Engine.open(new EngineOptions(folder, Limits.UNLIMITED, true, "test"));
+        service = engine.service("tester", Role.ADMIN);
+        assertEquals(0, service.putEvents("orders", events(10_000, 600)).failedCount());
+        assertEquals(0, service.putEvents("orders", events(1, 7_000_000)).failedCount());
+        assertRefused("at most 7340032 are taken at once", () -> service.putEvents("orders", events(10_000, 800)));
+        assertRefused("at most 7340032 are taken at once", () -> service.putEvents("orders", events(1, 9_000_000)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import busbar.api.model.Destination;
 import busbar.api.model.ErrorsTolerance;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.model.RetryPolicy;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import java.util.Random;
 /** An engine that takes events and says which, while its two targets are paused and resumed, until it is killed. */
 public final class SubscriptionKillChild {
     private static final String RULE = "all";
-    private static final int BATCH = 5; // of one commit, so that more come than the targets take
+    private static final RetryPolicy SOON =
+            new RetryPolicy(RetryPolicy.Strategy.EXPONENTIAL_DECAY_RETRY, 5, Duration.ofDays(1));
+    private static final int BATCH = 2; // of one commit, so that more come than the targets take
 
     private SubscriptionKillChild() {
     }
@@ -32,7 +35,8 @@ public final class SubscriptionKillChild {
         }
         if (service.rules(EngineKillChild.BUS).isEmpty()) {
             service.createRule(EventRule.draft(EngineKillChild.BUS, RULE, "{}", List.of(
-                    http("ordered", args[1] + "/steady").withTolerance(ErrorsTolerance.NONE),
+                    http("ordered", args[1] + "/steady").withTolerance(ErrorsTolerance.NONE)
+                            .withRetry(SOON),
                     http("free", args[1] + "/healthy"))));
         }
         Random random = new Random(args[2].hashCode());

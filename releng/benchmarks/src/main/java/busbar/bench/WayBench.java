@@ -35,8 +35,8 @@ final class WayBench {
     }
 
     void run(List<Integer> rules) throws IOException, InterruptedException {
-        say("HTTP in, rules of which one matches, HTTP out; durable and traced. Rounds of %.0f s in turn with two relays, "
-                + "medians of %d", seconds, ROUNDS);
+        say("HTTP in, rules of which one matches, HTTP out; durable and traced. Rounds of %.0f s in turn with two "
+                + "relays, medians of %d", seconds, ROUNDS);
         say("bars: 5,000/s with 100 rules and nothing undelivered, 0.5 of a relay; at %d/s p50 2 ms, p99 25 ms", PACE);
         for (int count : rules) {
             besideRelays(count);
@@ -75,7 +75,8 @@ final class WayBench {
         for (int count : targets) {
             try (Sink sink = new Sink(); Service service = Service.start(folder.resolve("targets-" + count))) {
                 service.define(100, count, sink.port());
-                Runner runner = new Runner("%d targets".formatted(count), service.program(), Service.head(), sink, count);
+                Runner runner = new Runner("%d targets".formatted(count), service.program(), Service.head(), sink,
+                        count);
                 for (int i = -1; i < ROUNDS; i++) {
                     runner.round(i < 0 ? WARM_SECONDS : seconds, i >= 0);
                 }

@@ -19,9 +19,9 @@ public record Limits(String profile, int eventBytesMax, int batchEventsMax, int 
     public static final Limits ALIBABA_2025 =
             new Limits("alibaba-2025", 256 * 1024, 16, 1024 * 1024, 50, 50, 5, 128, 512, 5, 10_240);
 
-    /** Bounded only by what a request and the memory of one delivery can hold. */
+    /** Bounded only by what the log of a bus keeps in one piece, 8 MiB with all that stands around the events. */
     public static final Limits UNLIMITED =
-            new Limits("unlimited", 16 << 20, 10_000, 64 << 20, 10_000, 100_000, 1_000, 4_096, 65_536, 1_000,
+            new Limits("unlimited", 7 << 20, 10_000, 7 << 20, 10_000, 100_000, 1_000, 4_096, 65_536, 1_000,
                     Integer.MAX_VALUE);
 
     /** Counts the operators that each field of a pattern has; plain values and the aws dialect are not bounded.
