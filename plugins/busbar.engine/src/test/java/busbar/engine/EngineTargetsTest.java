@@ -77,7 +77,7 @@ class EngineTargetsTest extends EngineFixture {
         RoughTarget deaf = new RoughTarget(Manner.DEAF);
         service.createBus("orders", "");
         rule("orders", "deaf", "{}", to("t", deaf.destination(TIMEOUT), NO_RETRY));
-        String words = "x".repeat(7 << 20);
+        String words = "x".repeat(6 << 20);
         service.putEvents("orders", List.of(event("e0").withJson("{\"words\":\"%s\"}".formatted(words))));
         await("a letter", () -> letters("orders") == 1);
         assertEquals(ErrorClass.TIMEOUT, service.deadLetters(DeadLetterQuery.ofBus("orders")).items().get(0)
