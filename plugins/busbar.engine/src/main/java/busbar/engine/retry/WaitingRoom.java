@@ -110,11 +110,12 @@ public final class WaitingRoom {
                 limit));
     }
 
-    /** Takes the rows of deliveries away that are not to be made. */
+    /** Takes the rows of deliveries away that are not to be made. No note is left of them: their subscription, which was
+     *  moved, knows what becomes of their events. */
     public void drop(List<Waiting> rows) {
         state.write(sql -> {
             for (Waiting row : rows) {
-                Settled.removeWaiting(sql, row.id());
+                sql.update("DELETE FROM waiting WHERE id=?", row.id());
             }
             return null;
         });

@@ -140,10 +140,16 @@ public final class Subscriptions implements AutoCloseable {
             around.empty(key);
             progress.forgetDisk();
             gate.change(progress, end -> {
-                Place before = live ? Place.behind(false, gate.log().handedOn(), now(), actor) : place(progress);
+                Place before = live ? live(gate.log(), end) : place(progress);
                 return moved(before, offset(gate.log(), from), end, actor);
             });
         });
+    }
+
+    /** Where the live reader is. It may have handed on the event there already, so the trace may have heard of it. */
+    private static Place live(BusLog log, long end) {
+        long next = log.handedOn();
+        return new Place(false, next, next, Place.OPEN, 0, Math.min(next + 1, end), false, 0, UNTOUCHED, "");
     }
 
     /** What lies between and the trace has heard of, is passed over; what lies behind is told of again. */
