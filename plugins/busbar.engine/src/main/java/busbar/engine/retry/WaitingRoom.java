@@ -110,8 +110,8 @@ public final class WaitingRoom {
                 limit));
     }
 
-    /** Takes the rows of deliveries away that are not to be made. No note is left of them: their subscription, which was
-     *  moved, knows what becomes of their events. */
+    /** Takes the rows of deliveries away that are not to be made. No note is left of them: their subscription, which
+     *  was moved, knows what becomes of their events. */
     public void drop(List<Waiting> rows) {
         state.write(sql -> {
             for (Waiting row : rows) {
