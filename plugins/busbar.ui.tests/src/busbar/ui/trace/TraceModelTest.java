@@ -92,6 +92,17 @@ class TraceModelTest {
     }
 
     @Test
+    void whatIsHeldBackIsInFlightAndWhatIsSkippedCountsLessThanWhatOthersGot() {
+        feed(step("e1", TraceAction.RECEIVED, "", "", 0), step("e1", TraceAction.MATCHED, "r1", "", 0),
+                step("e1", TraceAction.HELD, "r1", "t1", 0), step("e1", TraceAction.DELIVERED, "r1", "t2", 1));
+        assertEquals(TraceStatus.IN_FLIGHT, only().status());
+
+        feed(step("e1", TraceAction.SKIPPED, "r1", "t1", 2));
+        assertEquals(TraceStatus.DELIVERED, only().status());
+        assertEquals(1, only().attempts());
+    }
+
+    @Test
     void anEventThatNoRuleWantedSaysSo() {
         feed(step("e1", TraceAction.RECEIVED, "", "", 0), step("e1", TraceAction.UNMATCHED, "", "", 0));
 

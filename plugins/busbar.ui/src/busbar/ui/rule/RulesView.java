@@ -55,11 +55,11 @@ public class RulesView extends ViewPart {
         viewer = Columns.table(pages.content(), SWT.MULTI, "rules.table", List.of(
                 Column.<RuleItem>of(Messages.Rules_name, 24, item -> item.rule().name())
                         .withImage(item -> icons.get(item.icon())),
-                Column.<RuleItem>of(Messages.Rules_state, 34, RulesView::state),
+                Column.<RuleItem>of(Messages.Rules_state, 40, RulesView::state),
                 Column.<RuleItem>of(Messages.Rules_waiting, 9,
                         item -> item.backlog() == 0 ? "" : Texts.number(item.backlog()))
                         .sortedBy(Comparator.comparing(RuleItem::backlog)),
-                Column.<RuleItem>of(Messages.Rules_pattern, 36,
+                Column.<RuleItem>of(Messages.Rules_pattern, 32,
                         item -> item.rule().pattern().replaceAll("\\s+", " ").strip()),
                 Column.<RuleItem>of(Messages.Rules_targets, 34, item -> targets(item.rule())),
                 Column.<RuleItem>of(Messages.Rules_changed, 20, item -> TIME.format(item.rule().changedAt()))

@@ -107,7 +107,7 @@ final class EventStanding {
 
     private void take(TraceStep step, TraceStatus status) {
         Pair pair = new Pair(step.rule(), step.target());
-        if (step.seq() >= receivedSeq) {
+        if (step.seq() >= receivedSeq && step.action() != TraceAction.SKIPPED) { // whose attempt was not made
             attempts.computeIfAbsent(pair, p -> new Attempts()).take(step, replays);
         }
         Delivery before = deliveries.get(pair);

@@ -78,7 +78,8 @@ final class TraceWords {
 
     /** Attempt, answer, place and time taken, as far as they apply to the step. */
     static String message(TraceStep step) {
-        String attempt = step.attempt() > 0 ? Messages.bind(Messages.Step_attempt, step.attempt()) : "";
+        boolean tried = step.attempt() > 0 && step.action() != TraceAction.SKIPPED;
+        String attempt = tried ? Messages.bind(Messages.Step_attempt, step.attempt()) : "";
         return Stream.of(answer(step), Texts.latency(step.latency()), attempt, step.endpoint())
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }

@@ -78,8 +78,10 @@ record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispa
         saw(delivery, TraceAction.SKIPPED, "");
     }
 
+    /** Nothing was tried, but for what has a retry. */
     private void saw(Delivery delivery, TraceAction action, String status) {
-        witness.saw(Sight.ofDelivery(delivery, action, "", status, age(delivery)));
+        witness.saw(new Sight(delivery.event(), action, delivery.rule(), delivery.target(),
+                delivery.attempt() == 1 ? 0 : delivery.attempt(), "", status, age(delivery)));
     }
 
     private Duration age(Delivery delivery) {
