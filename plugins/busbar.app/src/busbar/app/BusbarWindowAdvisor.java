@@ -5,11 +5,13 @@ import busbar.app.start.StartHandler;
 import busbar.ui.kit.Report;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -19,6 +21,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
     private static final Point LARGEST = new Point(1_760, 1_080); // larger screens keep room for other windows
     private static final double SHARE = 0.92; // of a smaller screen
+    private static final String LOST = "org.eclipse.ui.internal.emptyEditorTab"; // what cannot be opened again
     private final Consumer<Optional<BusRef>> onBus = this::title;
 
     BusbarWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
@@ -34,6 +37,7 @@ final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+        closeLost(page);
         if (page.getEditorReferences().length == 0) {
             try {
                 StartHandler.open(page, false);
@@ -41,6 +45,12 @@ final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
                 Report.log(StartEditor.ID, e);
             }
         }
+    }
+
+    /** Editors that were open when a session was broken off come back as pages with an error. */
+    private static void closeLost(IWorkbenchPage page) {
+        page.closeEditors(Arrays.stream(page.getEditorReferences()).filter(editor -> LOST.equals(editor.getId()))
+                .toArray(IEditorReference[]::new), false);
     }
 
     @Override
