@@ -20,7 +20,8 @@ public interface Channel extends AutoCloseable {
      * Stores the records, all or none, under consecutive offsets. The future completes after they are on disk.
      *
      * <p>Waits a short while when the queue of the writer is full; that is the backpressure. The future completes on
-     * the thread of the writer: attach only what does not block, or use the {@code ...Async} methods.
+     * a thread of the channel, at times the writer's, and those of two appends in any order: attach only what does not
+     * block, or use the {@code ...Async} methods.
      *
      * @param records one to {@link ChannelOptions#BATCH_RECORDS_MAX}, together at most
      *        {@link ChannelOptions#batchBytesMax()}

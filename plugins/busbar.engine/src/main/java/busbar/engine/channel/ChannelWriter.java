@@ -13,12 +13,15 @@ import org.slf4j.LoggerFactory;
  */
 final class ChannelWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWriter.class);
+    /** Waking so many costs the writer less than handing them on; beyond, others wake while it writes the next. */
+    private static final int ACKNOWLEDGED_HERE_MAX = 4;
 
     private final ChannelParts parts;
     private final AppendQueue queue;
     private final SegmentsAhead ahead;
     private final GroupBuffer group = new GroupBuffer();
     private List<PendingAppend> taken = List.of();
+    private int next; // of those taken: what comes before is in the group, stored or refused
     private ActiveSegment active;
     private volatile ChannelException trouble;
 
@@ -38,8 +41,8 @@ final class ChannelWriter implements Runnable {
     public void run() {
         try {
             for (taken = queue.take(); !taken.isEmpty(); taken = queue.take()) {
-                for (PendingAppend append : taken) {
-                    add(append);
+                for (next = 0; next < taken.size(); next++) {
+                    add(taken.get(next));
                 }
                 commit();
             }
@@ -88,11 +91,21 @@ final class ChannelWriter implements Runnable {
         if (active.isHalfFull()) {
             ahead.prepareAfter(active.capacityBytes());
         }
-        for (PendingAppend append : group.appends()) {
+        List<PendingAppend> stored = group.takeAppends();
+        group.clear();
+        if (stored.size() > ACKNOWLEDGED_HERE_MAX) {
+            Thread.startVirtualThread(() -> acknowledge(stored, offset));
+        } else {
+            acknowledge(stored, offset);
+        }
+    }
+
+    private static void acknowledge(List<PendingAppend> appends, long firstOffset) {
+        long offset = firstOffset;
+        for (PendingAppend append : appends) {
             append.acknowledged().complete(offset);
             offset += append.records().size();
         }
-        group.clear();
     }
 
     /** Takes no more appends: what the disk did with the last write is unknown, and writing on would hide it. */
@@ -102,7 +115,8 @@ final class ChannelWriter implements Runnable {
         trouble = new ChannelFailed("Events cannot be stored in [" + parts.folder().path() + "], the disk failed: "
                 + cause.getMessage() + ". Check the disk, then open the bus again.", cause);
         queue.shut(trouble);
-        taken.forEach(this::refuse);
+        group.takeAppends().forEach(this::refuse);
+        taken.subList(next, taken.size()).forEach(this::refuse);
         queue.drain().forEach(this::refuse);
     }
 

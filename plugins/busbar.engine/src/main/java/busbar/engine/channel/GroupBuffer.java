@@ -10,7 +10,7 @@ final class GroupBuffer {
     /** Kept between groups; a larger one is let go, so that a rare large append costs no memory for ever. */
     private static final int KEPT_BYTES = 256 * 1024;
 
-    private final List<PendingAppend> appends = new ArrayList<>();
+    private List<PendingAppend> appends = new ArrayList<>();
     private byte[] bytes = new byte[KEPT_BYTES];
     private int size;
     private int records;
@@ -45,8 +45,11 @@ final class GroupBuffer {
         return records;
     }
 
-    List<PendingAppend> appends() {
-        return appends;
+    /** Gives the appends away; they are no longer this buffer's. */
+    List<PendingAppend> takeAppends() {
+        List<PendingAppend> taken = appends;
+        appends = new ArrayList<>(taken.size());
+        return taken;
     }
 
     ByteBuffer content() {
