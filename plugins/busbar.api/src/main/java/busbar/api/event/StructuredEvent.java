@@ -23,7 +23,9 @@ public final class StructuredEvent {
         return utf8;
     }
 
-    /** Finds the needed fields in one pass, and keeps where they stand for those who ask later. */
+    /** Finds the needed fields in one pass, and keeps where they stand for those who ask later.
+     *
+     *  @param found hears of values; null where nothing is kept with any field */
     public <V> FieldValues find(FieldTrie<V> needed, FieldFinder.Found<V> found) {
         FieldValues all = FieldFinder.find(utf8, needed, found);
         values = all;

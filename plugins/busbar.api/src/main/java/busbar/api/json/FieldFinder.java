@@ -8,27 +8,34 @@ import java.io.UncheckedIOException;
  *
  *  @param <V> what the trie keeps with a field */
 public final class FieldFinder<V> {
+    private final byte[] utf8;
     private final JsonBytes json;
     private final Found<V> found;
     private final FieldValues values;
 
     /** Hears of each value that stands at a field with which something is kept, in arrays too. */
-    @FunctionalInterface
     public interface Found<V> {
+        /** A text without escapes, or one of the words true, false and null; between these two places. */
+        void text(V kept, byte[] utf8, int from, int to);
+
+        /** Any other. */
         void value(V kept, JsonNode value);
     }
 
     private FieldFinder(byte[] utf8, Found<V> found) {
+        this.utf8 = utf8;
         json = new JsonBytes(utf8, 0);
         this.found = found;
         values = new FieldValues(utf8);
     }
 
+    /** @param found null where nothing is kept with any field */
     public static <V> FieldValues find(byte[] utf8, FieldTrie<V> needed, Found<V> found) {
         FieldFinder<V> finder = new FieldFinder<>(utf8, found);
         try {
             if (finder.json.next() == '{') {
                 finder.object(needed, false);
+                finder.values.setEscaped(finder.json.isEscaped());
                 return finder.values;
             }
         } catch (IndexOutOfBoundsException | UncheckedIOException e) {
@@ -38,9 +45,8 @@ public final class FieldFinder<V> {
         return finder.values;
     }
 
-    public static <V> FieldValues find(byte[] utf8, FieldTrie<V> needed) {
-        return find(utf8, needed, (kept, value) -> {
-        });
+    public static FieldValues find(byte[] utf8, FieldTrie<Void> needed) {
+        return find(utf8, needed, null);
     }
 
     private void object(FieldTrie<V> needed, boolean inList) {
@@ -70,12 +76,36 @@ public final class FieldFinder<V> {
         } else if (first == '{' || first == '[' || field.value() == null) {
             json.skipValue();
         } else {
-            read = json.value();
-            found.value(field.value(), read);
+            read = found(field.value(), first);
         }
         if (index >= 0) {
             values.close(index, json.at(), read);
         }
+    }
+
+    /** @return the value, if it was read */
+    private JsonNode found(V kept, byte first) {
+        JsonNode read = null;
+        int from = json.at();
+        switch (first) {
+            case '"' -> {
+                json.skipValue();
+                if (json.isEscaped(from)) {
+                    read = json.parsed(from);
+                } else {
+                    found.text(kept, utf8, from + 1, json.at() - 1);
+                }
+            }
+            case 't', 'f', 'n' -> {
+                json.skipValue();
+                found.text(kept, utf8, from, json.at());
+            }
+            default -> read = json.value();
+        }
+        if (read != null) {
+            found.value(kept, read);
+        }
+        return read;
     }
 
     private void list(FieldTrie<V> field) {

@@ -2,7 +2,8 @@ package busbar.api.json;
 
 import java.util.List;
 
-/** The names that lead from the top of a JSON object to one of its fields. A value; its hash is computed once. */
+/** The names that lead from the top of a JSON object to one of its fields. A value; equal ones in use are one object.
+ *  The lowest bits of its hash are good enough for a table. */
 public final class FieldPath {
     private static final Interner<FieldPath> KNOWN = new Interner<>();
     private final List<String> names;
@@ -14,7 +15,7 @@ public final class FieldPath {
         StringBuilder lengthsAndNames = new StringBuilder();
         names.forEach(name -> lengthsAndNames.append(name.length()).append(':').append(name));
         key = lengthsAndNames.toString();
-        hash = key.hashCode();
+        hash = key.hashCode() ^ key.hashCode() >>> 16;
     }
 
     public static FieldPath of(List<String> names) {

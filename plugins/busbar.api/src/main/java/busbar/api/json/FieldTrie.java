@@ -1,8 +1,5 @@
 package busbar.api.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +14,6 @@ import java.util.function.UnaryOperator;
  *
  *  @param <V> what is kept with a field */
 public final class FieldTrie<V> {
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L; // golden ratio (Knuth, multiplicative hashing)
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private final Object owner;
     private final String name;
     private final FieldPath path;
@@ -27,6 +21,7 @@ public final class FieldTrie<V> {
     private final long head; // the first bytes of the name, at most 8
     private final long tail; // the last 8 of a longer one
     private FieldTrie<V>[] slots; // by hash, open addressing; a power of two, at most half full
+    private long sieve; // one bit for what some child's name is like: a name of none such is nobody's
     private int children;
     private V value;
     private int uses; // how many want this very field
@@ -36,8 +31,8 @@ public final class FieldTrie<V> {
         this.name = name;
         this.path = path;
         utf8 = name.getBytes(StandardCharsets.UTF_8);
-        head = head(utf8, 0, utf8.length);
-        tail = tail(utf8, 0, utf8.length);
+        head = Utf8Words.head(utf8, 0, utf8.length);
+        tail = Utf8Words.tail(utf8, 0, utf8.length);
     }
 
     private FieldTrie(Object owner, FieldTrie<V> from) {
@@ -48,6 +43,7 @@ public final class FieldTrie<V> {
         head = from.head;
         tail = from.tail;
         slots = from.slots == null ? null : from.slots.clone();
+        sieve = from.sieve;
         children = from.children;
         value = from.value;
         uses = from.uses;
@@ -119,6 +115,12 @@ public final class FieldTrie<V> {
         int at = find(child.utf8, 0, child.utf8.length);
         children += slots[at] == null ? 1 : 0;
         slots[at] = child;
+        sieve |= 1L << like(child.utf8, 0, child.utf8.length);
+    }
+
+    /** By length and first byte; the lowest 6 bits count. */
+    private static int like(byte[] text, int from, int to) {
+        return to > from ? text[from] + (to - from) * 7 : 0;
     }
 
     private void grow() {
@@ -141,6 +143,7 @@ public final class FieldTrie<V> {
         }
         slots = table(before.length);
         children = 0;
+        sieve = 0;
         for (FieldTrie<V> each : before) {
             if (each != null && !each.name.equals(child.name)) {
                 put(each);
@@ -154,9 +157,9 @@ public final class FieldTrie<V> {
     }
 
     private int find(byte[] text, int from, int to) {
-        long first = head(text, from, to);
-        long last = tail(text, from, to);
-        int at = slot(first, last, to - from) & slots.length - 1;
+        long first = Utf8Words.head(text, from, to);
+        long last = Utf8Words.tail(text, from, to);
+        int at = Utf8Words.hash(first, last, to - from) & slots.length - 1;
         while (slots[at] != null && !slots[at].isNamed(text, from, to, first, last)) {
             at = at + 1 & slots.length - 1;
         }
@@ -168,30 +171,6 @@ public final class FieldTrie<V> {
                 && (utf8.length <= 2 * Long.BYTES || Arrays.equals(utf8, 0, utf8.length, text, from, to));
     }
 
-    private static int slot(long first, long last, int length) {
-        long mixed = (first + last * 31 + length) * MULTIPLIER;
-        return (int) (mixed >>> 40);
-    }
-
-    private static long head(byte[] text, int from, int to) {
-        int length = to - from;
-        if (length >= Long.BYTES) {
-            return (long) LONGS.get(text, from);
-        }
-        if (from + Long.BYTES <= text.length) {
-            return (long) LONGS.get(text, from) & (1L << length * Byte.SIZE) - 1;
-        }
-        long word = 0;
-        for (int i = to - 1; i >= from; i--) {
-            word = word << Byte.SIZE | text[i] & 0xFF;
-        }
-        return word;
-    }
-
-    private static long tail(byte[] text, int from, int to) {
-        return to - from > Long.BYTES ? (long) LONGS.get(text, to - Long.BYTES) : 0;
-    }
-
     /** The field of that name below this one; null where nobody needs it. */
     public FieldTrie<V> child(String called) {
         byte[] text = called.getBytes(StandardCharsets.UTF_8);
@@ -199,7 +178,7 @@ public final class FieldTrie<V> {
     }
 
     FieldTrie<V> child(byte[] text, int from, int to) {
-        return slots == null ? null : slots[find(text, from, to)];
+        return (sieve >>> like(text, from, to) & 1) == 0 ? null : slots[find(text, from, to)];
     }
 
     /** Null where nothing is kept. */

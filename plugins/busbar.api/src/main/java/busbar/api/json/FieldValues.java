@@ -18,6 +18,7 @@ public final class FieldValues {
     private JsonNode[] nodes; // those that were read; null before the first; each thread reads the same
     private int[] table; // by hash of the path, open addressing: index + 1, or 0; a power of two, half full
     private int size;
+    private boolean escaped; // whether there is an escape anywhere
     private boolean repeated;
     private boolean listed;
     private boolean broken;
@@ -76,12 +77,15 @@ public final class FieldValues {
     }
 
     private int slot(FieldPath path) {
-        int hash = path.hashCode();
-        int slot = (hash ^ hash >>> 16) & table.length - 1;
-        while (table[slot] > 0 && !paths[table[slot] - 1].equals(path)) {
+        int slot = path.hashCode() & table.length - 1;
+        while (table[slot] > 0 && paths[table[slot] - 1] != path) { // equal ones are one object
             slot = slot + 1 & table.length - 1;
         }
         return slot;
+    }
+
+    void setEscaped(boolean any) {
+        escaped = any;
     }
 
     void markListed() {
@@ -119,15 +123,21 @@ public final class FieldValues {
     public boolean isText(int index, byte[] text) {
         int start = starts[index];
         int end = ends[index];
-        return end - start == text.length + 2 && utf8[start] == '"'
-                && Arrays.equals(utf8, start + 1, end - 1, text, 0, text.length);
+        return utf8[start] == '"' && Utf8Words.isSame(utf8, start + 1, end - 1, text);
     }
 
     /** Whether a value is a text that begins so; the same holds as for {@link #isText}. */
     public boolean isTextFrom(int index, byte[] begin) {
         int start = starts[index];
         return ends[index] - start >= begin.length + 2 && utf8[start] == '"'
-                && Arrays.equals(utf8, start + 1, start + 1 + begin.length, begin, 0, begin.length);
+                && Utf8Words.isSame(utf8, start + 1, start + 1 + begin.length, begin);
+    }
+
+    /** Whether a value is a text that ends so; the same holds as for {@link #isText}. */
+    public boolean isTextTo(int index, byte[] end) {
+        int last = ends[index] - 1;
+        return last - starts[index] > end.length && isPlainText(index)
+                && Utf8Words.isSame(utf8, last - end.length, last, end);
     }
 
     public boolean isText(int index) {
@@ -141,7 +151,7 @@ public final class FieldValues {
     /** Whether a value is a text without escapes, so that its bytes are its characters. */
     public boolean isPlainText(int index) {
         int start = starts[index];
-        return utf8[start] == '"' && !JsonBytes.hasEscape(utf8, start + 1, ends[index] - 1);
+        return utf8[start] == '"' && !(escaped && JsonBytes.hasEscape(utf8, start + 1, ends[index] - 1));
     }
 
     /** Whether a value is true, false, null or a number that is written as Jackson would write it. */

@@ -72,7 +72,7 @@ final class JsonBytes {
         int open = openingQuote();
         int close = takeQuote();
         at = close + 1;
-        FieldTrie<V> field = escapes && hasEscape(utf8, open + 1, close)
+        FieldTrie<V> field = isEscaped(open)
                 ? needed.child(parsed(open).textValue()) : needed.child(utf8, open + 1, close);
         if (next() != ':') {
             throw new IndexOutOfBoundsException(at);
@@ -119,28 +119,40 @@ final class JsonBytes {
         long f = eight(from + 40);
         long g = eight(from + 48);
         long h = eight(from + 56);
-        long escape = escapes(a) | escapes(b) | escapes(c) | escapes(d) | escapes(e) | escapes(f) | escapes(g)
-                | escapes(h);
-        return (escape & HIGHS) != 0 || escaping ? unescaped(from)
-                : quotes(a) | quotes(b) << 8 | quotes(c) << 16 | quotes(d) << 24 | quotes(e) << 32 | quotes(f) << 40
-                | quotes(g) << 48 | quotes(h) << 56;
+        long escape = ascii(a, ESCAPES) | ascii(b, ESCAPES) | ascii(c, ESCAPES) | ascii(d, ESCAPES)
+                | ascii(e, ESCAPES) | ascii(f, ESCAPES) | ascii(g, ESCAPES) | ascii(h, ESCAPES);
+        if (((a | b | c | d | e | f | g | h | escape) & HIGHS) != 0 || escaping) {
+            return mixed(from);
+        }
+        return bits(ascii(a, QUOTES)) | bits(ascii(b, QUOTES)) << 8 | bits(ascii(c, QUOTES)) << 16
+                | bits(ascii(d, QUOTES)) << 24 | bits(ascii(e, QUOTES)) << 32 | bits(ascii(f, QUOTES)) << 40
+                | bits(ascii(g, QUOTES)) << 48 | bits(ascii(h, QUOTES)) << 56;
+    }
+
+    /** Of bytes some of which are no ASCII, or begin an escape. */
+    private long mixed(int from) {
+        long found = 0;
+        long escape = escaping ? HIGHS : 0;
+        for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            long word = eight(from + i);
+            escape |= ascii(word & LOWS, ESCAPES) & ~word;
+            found |= bits(ascii(word & LOWS, QUOTES) & ~word) << i;
+        }
+        return (escape & HIGHS) == 0 ? found : unescaped(from);
     }
 
     private long eight(int from) {
         return (long) LONGS.get(utf8, from);
     }
 
-    /** High bits say whether any byte begins an escape (Bit Twiddling Hacks, 1997). */
-    private static long escapes(long word) {
-        long other = word ^ ESCAPES;
-        return other - ONES & ~other;
+    /** High bits say which bytes are the wanted one; all are ASCII, so that none borrows from the next. */
+    private static long ascii(long word, long wanted) {
+        return HIGHS - (word ^ wanted);
     }
 
-    /** One bit for each byte, set where it is a quote. */
-    private static long quotes(long word) {
-        long other = word ^ QUOTES;
-        long low = (other & LOWS) + LOWS;
-        return (~(low | other) & HIGHS) * GATHER >>> 56;
+    /** One bit for each byte, set where its high bit is. */
+    private static long bits(long word) {
+        return (word & HIGHS) * GATHER >>> 56;
     }
 
     /** Byte by byte, without quotes that are escaped. */
@@ -154,6 +166,16 @@ final class JsonBytes {
             found |= !escaped && utf8[i] == '"' ? 1L << i - from : 0;
         }
         return found;
+    }
+
+    /** Whether there was any escape so far. */
+    boolean isEscaped() {
+        return escapes;
+    }
+
+    /** Whether there is an escape in the text that was just read. */
+    boolean isEscaped(int from) {
+        return escapes && hasEscape(utf8, from, at);
     }
 
     static boolean hasEscape(byte[] utf8, int from, int to) {
@@ -229,7 +251,7 @@ final class JsonBytes {
     private JsonNode text() {
         int from = at;
         skipText();
-        return escapes && hasEscape(utf8, from, at) ? parsed(from) : TextNode.valueOf(
+        return isEscaped(from) ? parsed(from) : TextNode.valueOf(
                 new String(utf8, from + 1, at - from - 2, StandardCharsets.UTF_8));
     }
 
@@ -244,7 +266,8 @@ final class JsonBytes {
         return parsed(from);
     }
 
-    private JsonNode parsed(int from) {
+    /** What was just stepped over, as Jackson reads it. */
+    JsonNode parsed(int from) {
         if (at == from) {
             throw new IndexOutOfBoundsException(at);
         }

@@ -110,10 +110,23 @@ class FieldScanTest {
         List<String> heard = new ArrayList<>();
         List<String> expected = new ArrayList<>();
 
-        FieldFinder.find(json.getBytes(StandardCharsets.UTF_8), trie, (kept, value) -> heard.add(kept + value));
+        FieldFinder.find(json.getBytes(StandardCharsets.UTF_8), trie, new Hearing(heard));
         PATHS.forEach(path -> collect(read(json), path, path.names(), expected));
 
         assertTrue(heard.containsAll(expected), json); // a name that is there twice is heard of twice
+    }
+
+    private record Hearing(List<String> heard) implements FieldFinder.Found<String> {
+
+        @Override
+        public void text(String kept, byte[] utf8, int from, int to) {
+            heard.add(kept + "=" + new String(utf8, from, to - from, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void value(String kept, JsonNode value) {
+            heard.add(kept + "=" + value.asText());
+        }
     }
 
     private static JsonNode read(String json) {
@@ -128,7 +141,7 @@ class FieldScanTest {
         if (node.isArray() && left.size() < path.names().size()) {
             node.forEach(element -> collect(element, path, left, into));
         } else if (left.isEmpty() && node.isValueNode()) {
-            into.add(path.toString() + node);
+            into.add(path + "=" + node.asText());
         } else if (!left.isEmpty() && node.has(left.get(0))) {
             collect(node.get(left.get(0)), path, left.subList(1, left.size()), into);
         }
@@ -157,7 +170,7 @@ class FieldScanTest {
         FieldTrie<String> all = trie;
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             FieldScan.read(utf8, all);
-            FieldFinder.find(utf8, all, (kept, value) -> { });
+            FieldFinder.find(utf8, all, new Hearing(new ArrayList<>()));
             FieldFinder.find(utf8, FieldTrie.of(PATHS));
         });
     }

@@ -1,11 +1,23 @@
 package busbar.engine.match;
 
+import busbar.api.json.FieldFinder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 
 /** Rules that may want an event, some of them perhaps twice. One event, one thread. */
-final class Candidates {
+final class Candidates implements FieldFinder.Found<ValueIndex> {
     private Compiled[] rules = new Compiled[8];
     private int size;
+
+    @Override
+    public void text(ValueIndex index, byte[] utf8, int from, int to) {
+        index.visit(utf8, from, to, this);
+    }
+
+    @Override
+    public void value(ValueIndex index, JsonNode value) {
+        index.visit(value, this);
+    }
 
     void add(Compiled[] more, int count) {
         if (size + count > rules.length) {

@@ -21,6 +21,7 @@ final class Check {
     private final Dialect dialect;
     private final byte[][] texts; // of conditions that want this very text, in UTF-8
     private final byte[][] begins; // of conditions that want a text that begins so
+    private final byte[][] endings; // of conditions that want a text that ends so
     private final boolean complete; // whether a text without escapes is asked for by nothing else
 
     private Check(FieldPath field, PatternNode.Leaf leaf, Dialect dialect) {
@@ -29,7 +30,8 @@ final class Check {
         this.dialect = dialect;
         texts = leaf.anyOf().stream().flatMap(c -> text(c).stream()).toArray(byte[][]::new);
         begins = leaf.anyOf().stream().flatMap(c -> begin(c).stream()).toArray(byte[][]::new);
-        complete = texts.length + begins.length == leaf.anyOf().size();
+        endings = leaf.anyOf().stream().flatMap(c -> ending(c).stream()).toArray(byte[][]::new);
+        complete = texts.length + begins.length + endings.length == leaf.anyOf().size();
     }
 
     static Check of(FieldPath field, PatternNode.Leaf leaf, Dialect dialect) {
@@ -44,6 +46,11 @@ final class Check {
     private static Optional<byte[]> begin(Condition condition) {
         return condition instanceof Condition.Prefix(var start, boolean ignoreCase) && !ignoreCase && isPlain(start)
                 ? Optional.of(start.getBytes(StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    private static Optional<byte[]> ending(Condition condition) {
+        return condition instanceof Condition.Suffix(var end, boolean ignoreCase) && !ignoreCase && isPlain(end)
+                ? Optional.of(end.getBytes(StandardCharsets.UTF_8)) : Optional.empty();
     }
 
     /** Whether a text stands in JSON as it is; half of a pair of surrogates has no bytes. */
@@ -63,6 +70,11 @@ final class Check {
         }
         for (byte[] begin : begins) {
             if (values.isTextFrom(index, begin)) {
+                return true;
+            }
+        }
+        for (byte[] ending : endings) {
+            if (values.isTextTo(index, ending)) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package busbar.engine.match;
 
 import busbar.api.pattern.Condition;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,6 @@ import java.util.Optional;
  *  need
  *  not hold, since whoever is found is asked again. */
 sealed interface Key {
-    /** Longer beginnings and ends are known by this many characters. */
-    int AFFIX_MAX = 64;
-
     /** This very text; {@code true}, {@code false} and {@code null} go by their words. */
     record Text(String text) implements Key {
     }
@@ -67,11 +65,16 @@ sealed interface Key {
     }
 
     private static Key start(String text) {
-        return text.isEmpty() ? new Any() : new Start(text.substring(0, Math.min(AFFIX_MAX, text.length())));
+        return hasBytes(text) ? new Start(text) : new Any();
+    }
+
+    /** Half of a pair of surrogates has none, and whole characters begin or end with it. */
+    private static boolean hasBytes(String text) {
+        return !text.isEmpty() && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Key end(String text) {
-        return text.isEmpty() ? new Any() : new End(text.substring(Math.max(0, text.length() - AFFIX_MAX)));
+        return hasBytes(text) ? new End(text) : new Any();
     }
 
     private static Key wildcard(List<String> parts) {

@@ -107,7 +107,7 @@ public final class RuleIndex {
      *  transforms among them, is kept with the event. */
     public List<EventRule> matching(StructuredEvent event) {
         Candidates candidates = new Candidates();
-        FieldValues values = event.find(fields, (index, value) -> index.visit(value, candidates));
+        FieldValues values = event.find(fields, candidates);
         if (values.isBroken() || values.find(DETAIL_TYPE) >= 0) {
             return asked(byName.values(), event.tree());
         }

@@ -1,6 +1,8 @@
 package busbar.engine.match;
 
+import busbar.api.json.Utf8Words;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The rules that lead to one field, by the values that they want there. Immutable but for parts of an owner's own.
@@ -16,24 +18,32 @@ record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable st
 
     /** Adds the rules that may want this value, and few others. */
     void visit(JsonNode value, Candidates candidates) {
-        any.addTo(candidates);
         if (value.isNumber()) {
+            any.addTo(candidates);
             Intervals.visit(numbers, value.doubleValue() + 0.0, candidates);
-            return;
-        }
-        String text = value.asText();
-        visit(texts, text, candidates);
-        starts.visit(text, candidates);
-        ends.visit(text, candidates);
-        if (!folded.isEmpty()) {
-            visit(folded, text.toLowerCase(Locale.ROOT), candidates);
+        } else {
+            byte[] text = value.asText().getBytes(StandardCharsets.UTF_8);
+            visit(text, 0, text.length, candidates);
         }
     }
 
-    private static void visit(KeyTable<Bucket> table, String text, Candidates candidates) {
-        if (!table.isEmpty()) {
-            table.visit(text.hashCode(), candidates, Bucket::addTo);
+    /** The same for a text in UTF-8, or for one of JSON's words. */
+    void visit(byte[] utf8, int from, int to, Candidates candidates) {
+        any.addTo(candidates);
+        if (!texts.isEmpty()) {
+            texts.visit(Utf8Words.hash(utf8, from, to), candidates, Bucket::addTo);
         }
+        starts.visit(utf8, from, to, candidates);
+        ends.visit(utf8, from, to, candidates);
+        if (!folded.isEmpty()) {
+            String text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+            folded.visit(hash(text.toLowerCase(Locale.ROOT)), candidates, Bucket::addTo);
+        }
+    }
+
+    private static int hash(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return Utf8Words.hash(utf8, 0, utf8.length);
     }
 
     /** How many rules would be asked together with one of that key, counted up to a bound. */
@@ -49,7 +59,7 @@ record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable st
     }
 
     private static Bucket bucket(KeyTable<Bucket> table, String text) {
-        Bucket bucket = table.get(text);
+        Bucket bucket = table.get(text, hash(text));
         return bucket == null ? Bucket.EMPTY : bucket;
     }
 
@@ -68,7 +78,7 @@ record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable st
     }
 
     private static KeyTable<Bucket> with(KeyTable<Bucket> table, String text, Compiled rule, Object by) {
-        return table.with(text, text.hashCode(), bucket(table, text).with(rule, by), by);
+        return table.with(text, hash(text), bucket(table, text).with(rule, by), by);
     }
 
     ValueIndex without(Key key, Compiled rule, Object by) {
@@ -89,7 +99,7 @@ record ValueIndex(KeyTable<Bucket> texts, KeyTable<Bucket> folded, AffixTable st
 
     private static KeyTable<Bucket> without(KeyTable<Bucket> table, String text, Compiled rule, Object by) {
         Bucket fewer = bucket(table, text).without(rule, by);
-        return fewer.size() == 0 ? table.without(text, text.hashCode(), by)
-                : table.with(text, text.hashCode(), fewer, by);
+        return fewer.size() == 0 ? table.without(text, hash(text), by)
+                : table.with(text, hash(text), fewer, by);
     }
 }

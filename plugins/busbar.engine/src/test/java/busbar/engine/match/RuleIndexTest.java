@@ -64,6 +64,31 @@ class RuleIndexTest {
     }
 
     @Test
+    void beginningsAndEndsOfManyBytesACharacterFindTheirTexts() {
+        String text = "\u8ba2\u5355".repeat(20) + "\ud83d\ude00";
+        RuleIndex index = RuleIndex.of(List.of(
+                rule("begin", "{\"data\":{\"f\":[{\"prefix\":\"%s\"}]}}".formatted(text)),
+                rule("end", "{\"data\":{\"f\":[{\"suffix\":\"%s\"}]}}".formatted(text)),
+                rule("half", "{\"data\":{\"f\":[{\"suffix\":\"\\ude00\"}]}}")));
+
+        assertEquals(List.of("begin", "end", "half"), names(index, "{\"f\":\"%s\"}".formatted(text)));
+        assertEquals(List.of("begin"), names(index, "{\"f\":\"%sx\"}".formatted(text)));
+        assertEquals(List.of("end", "half"), names(index, "{\"f\":\"x%s\"}".formatted(text)));
+    }
+
+    @Test
+    void anEscapeIsTheCharacterThatItStandsFor() {
+        RuleIndex index = RuleIndex.of(List.of(
+                rule("line", "{\"data\":{\"f\":[{\"suffix\":\"\\n\"}]}}"),
+                rule("letter", "{\"data\":{\"f\":[{\"suffix\":\"n\"}]}}"),
+                rule("quote", "{\"data\":{\"f\":[\"a\\\"\"]}}")));
+
+        assertEquals(List.of("line"), names(index, "{\"f\":\"a\\n\"}"));
+        assertEquals(List.of("letter"), names(index, "{\"f\":\"a\\u006e\"}"));
+        assertEquals(List.of("quote"), names(index, "{\"f\":\"a\\\"\"}"));
+    }
+
+    @Test
     void anEventThatIsAmazonsEnvelopeAlreadyIsLeftAsItIs() {
         RuleIndex index = RuleIndex.of(List.of(
                 rule("r1", "{}").withPattern(Dialect.AWS, "{\"detail-type\":[\"t\"],\"detail\":{\"n\":[1]}}")));
