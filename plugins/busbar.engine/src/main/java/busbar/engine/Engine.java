@@ -79,6 +79,7 @@ public final class Engine implements AutoCloseable {
     final ArchiveReplays archiveReplays;
     final Trace trace;
     final TraceReader traceReader;
+    final EngineTraces traces;
     final Metrics metrics;
     private final DataFolder folder;
     private final Database state;
@@ -140,6 +141,8 @@ public final class Engine implements AutoCloseable {
             EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
             replays = new Replays(state, letters, clock);
             archiveReplays = new ArchiveReplays(state, archives, letters, clock);
+            traces = new EngineTraces(trace, traceReader, lines,
+                    new EngineOutcomes(lines, rules, waitingRoom, subscriptions));
             start();
         } catch (RuntimeException | Error e) {
             ending(false).becauseOf(e);
@@ -151,6 +154,7 @@ public final class Engine implements AutoCloseable {
         buses.all().forEach(bus -> {
             archives.open(bus.id());
             lines.open(bus.id());
+            traceStore.forgetFrom(bus.id(), lines.get(bus.id()).knownBefore());
             subscriptions.open(bus.id());
         });
         waitingRoom.lanes().forEach(lane -> buses.find(lane.bus()).ifPresent(
@@ -226,7 +230,9 @@ public final class Engine implements AutoCloseable {
         return lines.append(bus, events.stream().map(e -> new ChannelRecord(now, e.eventId(), e.json())).toList());
     }
 
+    /** Waits while the trace is behind: here the event has its place in the log, and nobody waits for an answer. */
     private void stored(StoredEvent event) {
+        trace.awaitRoom();
         archives.stored(event);
         matcher.stored(event);
     }

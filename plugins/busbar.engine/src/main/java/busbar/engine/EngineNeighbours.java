@@ -127,6 +127,7 @@ record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispa
 
     @Override
     public boolean awaitRoom(LaneKey lane) throws InterruptedException {
+        trace.awaitRoom();
         return dispatcher.awaitRoom(lane);
     }
 

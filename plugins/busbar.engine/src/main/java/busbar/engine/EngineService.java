@@ -53,7 +53,7 @@ final class EngineService extends EngineDefinitions {
         this.engine = engine;
         this.role = role;
         this.closing = closing;
-        traces = new EngineTraces(engine.traceReader, engine.lines);
+        traces = engine.traces;
     }
 
     @Override

@@ -3,43 +3,91 @@ package busbar.engine;
 import busbar.api.BusException;
 import busbar.api.event.Event;
 import busbar.api.trace.EventTrace;
+import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceStatus;
+import busbar.api.trace.TraceStep;
 import busbar.api.trace.TracedEvent;
+import busbar.engine.channel.Channel;
 import busbar.engine.store.BusId;
 import busbar.engine.store.StoredEvent;
+import busbar.engine.trace.Trace;
 import busbar.engine.trace.TraceReader;
+import java.util.List;
 import java.util.Optional;
 
-/** One event of a bus: its trace, and what the log has of it. */
-record EngineTraces(TraceReader reader, Lines lines) {
+/** One event of a bus: its trace, and what the log and the state have of it. What the trace left out or lost is read
+ *  off them, so that an event that is in the log is always found, and what became of it is known. */
+record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes outcomes) {
 
     Event event(BusId bus, String eventId) {
-        return content(bus, found(bus, eventId)).orElseThrow(() -> new BusException.NotFound("EventNotExist",
-                "Event `%s` was taken by bus `%s`, but is older than what the bus keeps."
-                        .formatted(eventId, bus.name())));
+        return content(bus, found(bus, eventId)).map(StoredEvent::event)
+                .orElseThrow(() -> new BusException.NotFound("EventNotExist",
+                        "Event `%s` was taken by bus `%s`, but is older than what the bus keeps."
+                                .formatted(eventId, bus.name())));
     }
 
     EventTrace trace(BusId bus, String eventId) {
         TraceReader.Found found = found(bus, eventId);
-        return new EventTrace(found.summary(), reader.steps(bus, found), content(bus, found));
+        List<TraceStep> steps = reader.steps(bus, found);
+        Optional<StoredEvent> content = content(bus, found);
+        TraceStatus known = found.summary().status();
+        TraceStatus now = content.filter(event -> isOpen(known) && !cameHome(steps)).map(outcomes::of).orElse(known);
+        if (isOpen(known) && !isOpen(now)) {
+            return settled(bus, eventId, now);
+        }
+        TracedEvent summary = steps.isEmpty() ? found.summary().withStatus(now) : found.summary();
+        return new EventTrace(summary, steps, content.map(StoredEvent::event));
+    }
+
+    /** The trace is behind, or it left something out for good. */
+    private EventTrace settled(BusId bus, String eventId, TraceStatus outcome) {
+        trace.settle();
+        TraceReader.Found found = found(bus, eventId);
+        TracedEvent summary = isOpen(found.summary().status()) ? found.summary().withStatus(outcome) : found.summary();
+        return new EventTrace(summary, reader.steps(bus, found), content(bus, found).map(StoredEvent::event));
+    }
+
+    private static boolean isOpen(TraceStatus status) {
+        return status == TraceStatus.IN_FLIGHT || status == TraceStatus.RETRYING;
+    }
+
+    /** What is delivered then is another event of the log, which the trace alone knows. */
+    private static boolean cameHome(List<TraceStep> steps) {
+        return steps.stream().anyMatch(step -> step.action() == TraceAction.REPLAYED);
     }
 
     private TraceReader.Found found(BusId bus, String eventId) {
-        return reader.newest(bus, eventId).or(() -> lines.newest(bus, eventId).map(EngineTraces::untraced))
-                .orElseThrow(() -> new BusException.NotFound("EventNotExist",
-                        "The trace of bus `%s` has no event `%s`. It never came, or its trace is over."
-                                .formatted(bus.name(), eventId)));
+        return reader.newest(bus, eventId).orElseGet(() -> untraced(bus, eventId));
     }
 
-    /** What is known of an event that is on disk and has no trace yet. */
+    private TraceReader.Found untraced(BusId bus, String eventId) {
+        Line line = lines.get(bus);
+        Channel channel = line.channel();
+        LogSearch search = new LogSearch(channel, eventId);
+        return search.newest(reader.untraced(bus, channel.firstOffset(), channel.endOffset())).stream()
+                .mapToObj(line.reader()::at).flatMap(Optional::stream).map(EngineTraces::untraced).findFirst()
+                .or(() -> reader.newest(bus, eventId)) // it was kept while the log was looked through
+                .orElseThrow(() -> new BusException.NotFound("EventNotExist", why(bus, eventId, search)));
+    }
+
+    private static String why(BusId bus, String eventId, LogSearch search) {
+        return search.isBrokenOff()
+                ? ("Bus `%s` has no event `%s` in its trace, nor among the newest %,d events of its log that were not "
+                        + "traced or whose trace is over. Older ones were not looked at.")
+                        .formatted(bus.name(), eventId, search.looked())
+                : ("Bus `%s` has no event `%s`. It never came, or it is older than what the bus keeps. Look at the "
+                        + "spelling of the id.").formatted(bus.name(), eventId);
+    }
+
+    /** What is known of an event that is on disk and has no trace. */
     private static TraceReader.Found untraced(StoredEvent stored) {
         Event event = stored.event();
         return new TraceReader.Found(new TracedEvent(stored.bus().name(), event.id(), event.source(), event.type(),
                 event.subject().orElse(""), stored.receivedAt(), TraceStatus.IN_FLIGHT, 0, stored.receivedAt()),
-                stored.offset());
+                stored.via().origin());
     }
 
-    private Optional<Event> content(BusId bus, TraceReader.Found found) {
-        return lines.get(bus).reader().at(found.position()).map(StoredEvent::event);
+    private Optional<StoredEvent> content(BusId bus, TraceReader.Found found) {
+        return lines.get(bus).reader().at(found.position());
     }
 }

@@ -11,13 +11,11 @@ import busbar.engine.channel.EventReader;
 import busbar.engine.channel.ReadBatch;
 import busbar.engine.channel.Retention;
 import busbar.engine.channel.SegmentChannel;
-import busbar.engine.channel.StoredRecord;
 import busbar.engine.store.BusId;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
 import busbar.engine.store.Disk;
 import busbar.engine.store.Settled;
-import busbar.engine.store.StoredEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +39,6 @@ import org.slf4j.LoggerFactory;
 /** The channels of all buses, with their readers and cursors. */
 final class Lines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
-    private static final long RECENT_MAX = 20_000; // events put in the time by which a trace may lag; a scan of 20 ms
     private static final int SCAN_RECORDS = 1_000;
     private static final long SCAN_BYTES = 8L << 20;
     private final DataFolder folder;
@@ -126,22 +123,6 @@ final class Lines implements AutoCloseable {
             throw new BusException.Unreachable("Event bus `%s` cannot keep events: %s".formatted(bus.name(),
                     e.getMessage()), e);
         }
-    }
-
-    /** The newest of the last events that has this id: what was put a moment ago, the trace may not know yet. */
-    Optional<StoredEvent> newest(BusId bus, String eventId) {
-        Line line = get(bus);
-        Channel channel = line.channel();
-        long next = Math.max(channel.firstOffset(), channel.endOffset() - RECENT_MAX);
-        long found = -1;
-        while (next < channel.endOffset()) {
-            ReadBatch batch = channel.read(next, SCAN_RECORDS, SCAN_BYTES);
-            for (StoredRecord record : batch.records()) {
-                found = record.record().eventId().equals(eventId) ? record.offset() : found;
-            }
-            next = batch.nextOffset();
-        }
-        return found < 0 ? Optional.empty() : line.reader().at(found);
     }
 
     /** Replay keys of that beginning on a bus from an offset on. */

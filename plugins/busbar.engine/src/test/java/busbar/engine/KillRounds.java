@@ -10,6 +10,7 @@ import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayJob;
 import busbar.api.event.EventJson;
+import busbar.api.trace.TraceStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ final class KillRounds {
             Waits.await("the last replay", () -> service.replayJobs(EngineKillChild.BUS).stream()
                     .allMatch(ReplayJob::isOver));
             Waits.await("letters", () -> letters(service).keySet().containsAll(dying));
+            acknowledged.values().forEach(ids -> ids.forEach(id -> checkIsTraced(service, id)));
             Waits.await("no letter twice", () -> letters(service).values().stream().allMatch(n -> n == 1));
         }
         assertTrue(targets.healthy.containsAll(dying));
@@ -86,6 +88,12 @@ final class KillRounds {
         assertTrue(written.containsAll(any) && written.containsAll(dying), "the file misses events");
         System.out.printf("%s: %d + %d + %d events acknowledged, 0 lost%n", name, any.size(), dying.size(),
                 sequence.size());
+    }
+
+    /** All has come, so that is what its trace has to tell, however much of it the kills lost. */
+    private static void checkIsTraced(BusService service, String id) {
+        TraceStatus status = service.trace(EngineKillChild.BUS, id).summary().status();
+        assertTrue(status == TraceStatus.DELIVERED || status == TraceStatus.DEAD, id + " is " + status);
     }
 
     void checkOrder(KillTargets targets) {

@@ -13,4 +13,21 @@ public record EventTrace(TracedEvent summary, List<TraceStep> steps, Optional<Ev
     public EventTrace {
         steps = List.copyOf(steps);
     }
+
+    /** Whether a step is not here that there must have been: because more came than the disk took, because the service
+     *  was killed before it was kept, or because the trace is over. The status is known all the same. */
+    public boolean missesSteps() {
+        return !has(TraceAction.RECEIVED) && !has(TraceAction.REPLAYED) || switch (summary.status()) {
+            case IN_FLIGHT -> false;
+            case UNMATCHED -> !has(TraceAction.UNMATCHED);
+            case SKIPPED -> !has(TraceAction.SKIPPED);
+            case DELIVERED -> !has(TraceAction.DELIVERED);
+            case RETRYING -> !has(TraceAction.RETRY_SCHEDULED);
+            case DEAD -> !has(TraceAction.DEAD_LETTERED);
+        };
+    }
+
+    private boolean has(TraceAction action) {
+        return steps.stream().anyMatch(step -> step.action() == action);
+    }
 }

@@ -8,4 +8,8 @@ import java.time.Instant;
  *  @param changedAt time of its newest step */
 public record TracedEvent(String bus, String eventId, String source, String type, String subject, Instant receivedAt,
         TraceStatus status, int rulesMatched, Instant changedAt) {
+
+    public TracedEvent withStatus(TraceStatus other) {
+        return new TracedEvent(bus, eventId, source, type, subject, receivedAt, other, rulesMatched, changedAt);
+    }
 }

@@ -35,6 +35,11 @@ final class Cursor {
         notifyAll();
     }
 
+    /** Whether it is still to be read, or something is known of it only in memory. */
+    synchronized boolean isUnderWay(long offset) {
+        return offset >= next || held.contains(offset);
+    }
+
     synchronized long next() {
         return next;
     }

@@ -105,6 +105,11 @@ public final class Reading {
         return cursor.next();
     }
 
+    /** Whether an event is still to be handed on, or what became of it is known only in memory. */
+    public boolean isUnderWay(long offset) {
+        return cursor.isUnderWay(offset);
+    }
+
     /** Where reading has to begin after a crash. */
     public long safePosition() {
         return cursor.safe();

@@ -48,6 +48,12 @@ final class Progress {
         return offset < place.openedFrom() ? Way.LATER : Way.HELD;
     }
 
+    boolean owes(long offset) {
+        Place now = place;
+        return offset >= Math.max(now.first(), now.deliverFrom()) && offset < now.until()
+                && offset >= reading.safePosition();
+    }
+
     /** The live reader left nothing from here on. The gate is locked. */
     long heldUpTo() {
         return heldUpTo;

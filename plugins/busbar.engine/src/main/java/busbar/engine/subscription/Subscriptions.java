@@ -80,6 +80,11 @@ public final class Subscriptions implements AutoCloseable {
         return find(key).map(Progress::isReadAgain).orElse(true);
     }
 
+    /** Whether the event at an offset is still to be got by a subscription that somebody touched. */
+    public boolean owes(LaneKey key, long offset) {
+        return find(key).filter(progress -> progress.owes(offset)).isPresent();
+    }
+
     private Optional<Progress> find(LaneKey key) {
         return Optional.ofNullable(gates.get(key.bus().number())).flatMap(gate -> gate.find(key));
     }

@@ -1,12 +1,15 @@
 package busbar.engine.trace;
 
+import busbar.api.trace.TraceAction;
 import busbar.engine.store.Standing;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness.Sight;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /** What was seen and is not kept yet, event by event. Guarded by its owner. */
 final class Gathered {
@@ -15,8 +18,12 @@ final class Gathered {
     private static final int SHARE = 20; // of the heap; there are two, one comes while the other is written
     private static final long BYTES_MAX =
             Math.clamp(Runtime.getRuntime().maxMemory() / SHARE, BYTES_MIN, BYTES_MOST);
+    private static final long BYTES_CROWDED = BYTES_MAX / 2; // the rest is for what is on its way already
+    private static final long BYTES_SPARE = BYTES_MAX / 4; // for the outcomes that nothing else tells of later
     private static final int EVENT_BYTES = 700; // one without steps
     private final Map<Key, Entry> events = new LinkedHashMap<>();
+    private final Map<Long, Reach> reaches = new HashMap<>();
+    private final LongUnaryOperator reachedBefore;
     private long bytes;
     private long lastSeq;
     private long lastMicros;
@@ -29,8 +36,29 @@ final class Gathered {
     record Entry(EventCounts counts, StepPack pack) {
     }
 
+    Gathered() {
+        this(bus -> Reach.NOTHING);
+    }
+
+    /** @param reachedBefore where the arrivals of a bus ended that groups before this one had */
+    Gathered(LongUnaryOperator reachedBefore) {
+        this.reachedBefore = reachedBefore;
+    }
+
+    /** Whether it is time to keep what there is, and to bring new events more slowly. */
+    boolean isCrowded() {
+        return bytes >= BYTES_CROWDED;
+    }
+
     boolean hasRoom() {
         return bytes < BYTES_MAX;
+    }
+
+    /** Whether a step still has room; that a delivery arrived can be read off the log and the state, that it did not
+     *  arrive cannot once its letter is gone. */
+    boolean hasRoomFor(TraceAction action) {
+        boolean precious = action == TraceAction.DEAD_LETTERED || action == TraceAction.SKIPPED;
+        return bytes < (precious ? BYTES_MAX + BYTES_SPARE : BYTES_MAX);
     }
 
     boolean isEmpty() {
@@ -39,6 +67,9 @@ final class Gathered {
 
     /** @param seq greater than those before */
     void saw(Sight sight, long seq, Instant at) {
+        if (sight.action() == TraceAction.RECEIVED || sight.action() == TraceAction.REPLAYED) {
+            reach(sight.event().bus().number()).arrived(sight.event().offset());
+        }
         Entry entry = entry(sight.event());
         int before = entry.pack().bytes();
         long micros = TraceStore.micros(at);
@@ -49,6 +80,15 @@ final class Gathered {
         lastSeq = seq;
         lastMicros = micros;
         steps++;
+    }
+
+    private Reach reach(long bus) {
+        return reaches.computeIfAbsent(bus, number -> new Reach(reachedBefore.applyAsLong(number)));
+    }
+
+    /** What a group before this one had was not kept. */
+    void missed(Gathered lost) {
+        lost.reaches.forEach((bus, reach) -> reach(bus).missed(reach));
     }
 
     void opened(StoredEvent event, Standing standing) {
@@ -73,6 +113,11 @@ final class Gathered {
 
     Collection<Entry> events() {
         return events.values();
+    }
+
+    /** By the number of the bus. */
+    Map<Long, Reach> reaches() {
+        return reaches;
     }
 
     int steps() {

@@ -5,11 +5,14 @@ import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceStep;
 import busbar.engine.store.Seldom;
 import busbar.engine.store.Standing;
+import busbar.engine.store.StoreException;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ public final class Trace implements Witness, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trace.class);
     private static final Duration GATHER = Duration.ofMillis(50); // from one commit to the next, under load
     private static final Duration LOOK = Duration.ofMillis(200); // while nothing happens
+    private static final Duration ROOM_MAX = Duration.ofSeconds(2); // a crowd of 20,000 events is kept in one
     private static final Duration SETTLE_MAX = Duration.ofSeconds(2); // the trace may lag, the cursors must not
     private static final long PRUNE_EVERY_MILLIS = 60_000;
     private final TraceStore store;
@@ -29,7 +33,10 @@ public final class Trace implements Witness, AutoCloseable {
     private final Seldom slow = new Seldom();
     private final Seldom broken = new Seldom();
     private final Thread thread;
-    private Gathered gathered = new Gathered();
+    private final Map<Long, Long> reached = new HashMap<>(); // by bus: where the arrivals of closed groups ended
+    private Gathered gathered = new Gathered(this::reached);
+    private volatile boolean crowded; // changed under the lock
+    private boolean stuck; // waiting for room was in vain, and nothing was kept since
     private long seq;
     private long taken; // steps and openings that were gathered since the start
     private long kept; // of those, as many are on disk or given up
@@ -56,20 +63,28 @@ public final class Trace implements Witness, AutoCloseable {
         if (followers.areAny()) {
             followers.tell(step(sight, seq, now));
         }
-        if (hasRoom()) {
+        if (hasRoom(gathered.hasRoomFor(sight.action()))) {
             gathered.saw(sight, seq, now);
+            noteCrowd();
+        }
+    }
+
+    private void noteCrowd() {
+        if (!crowded && gathered.isCrowded()) {
+            crowded = true;
+            notifyAll();
         }
     }
 
     /** Counts a delivery of an event among those that its status is made of. */
     public synchronized void opened(StoredEvent event, Standing standing) {
-        if (hasRoom()) {
+        if (hasRoom(gathered.hasRoom())) {
             gathered.opened(event, standing);
         }
     }
 
-    private boolean hasRoom() {
-        if (!gathered.hasRoom()) {
+    private boolean hasRoom(boolean has) {
+        if (!has) {
             leftOut.increment();
             return false;
         }
@@ -83,6 +98,33 @@ public final class Trace implements Witness, AutoCloseable {
     /** How many steps were not kept since the start, because more came than the disk takes. */
     public long leftOut() {
         return leftOut.sum();
+    }
+
+    /** Where that cannot be asked all is told to be missing, which costs a look at the log and no event. */
+    private long reached(long bus) {
+        try {
+            return reached.computeIfAbsent(bus, store::reached);
+        } catch (StoreException e) {
+            return 0;
+        }
+    }
+
+    /** Waits while more is seen than the disk takes, so that nothing is left out; for whoever brings new events and can
+     *  leave them in the log meanwhile. Where the disk does not go on within two seconds nobody waits again before it
+     *  does. */
+    public void awaitRoom() {
+        if (crowded) {
+            awaitRoomNow();
+        }
+    }
+
+    private synchronized void awaitRoomNow() {
+        long end = System.nanoTime() + ROOM_MAX.toNanos();
+        notifyAll();
+        while (gathered.isCrowded() && !stuck && !closed && waitUntil(end)) {
+            // not yet
+        }
+        stuck = gathered.isCrowded() && !Thread.currentThread().isInterrupted();
     }
 
     /** Waits a while for what was seen so far to be on disk, so that a kill after this does not lose it. */
@@ -112,16 +154,7 @@ public final class Trace implements Witness, AutoCloseable {
         long missing = 0;
         Group group = next();
         while (!group.seen().isEmpty() || !isClosed()) {
-            try {
-                if (!group.seen().isEmpty()) {
-                    store.add(group.seen());
-                }
-                prune();
-                broken.end();
-            } catch (RuntimeException e) {
-                sayWhatIsBroken(group.seen().steps(), e);
-            }
-            kept(group);
+            keep(group);
             long all = leftOut();
             sayWhatIsMissing(all - missing);
             missing = all;
@@ -129,11 +162,29 @@ public final class Trace implements Witness, AutoCloseable {
         }
     }
 
+    private void keep(Group group) {
+        boolean added = group.seen().isEmpty();
+        try {
+            if (!added) {
+                store.add(group.seen());
+                added = true;
+            }
+            prune();
+            broken.end();
+        } catch (RuntimeException e) {
+            sayWhatIsBroken(group.seen().steps(), e);
+        }
+        kept(group, added);
+    }
+
     private synchronized boolean isClosed() {
         return closed;
     }
 
-    private synchronized void kept(Group group) {
+    private synchronized void kept(Group group, boolean added) {
+        if (!added) {
+            gathered.missed(group.seen());
+        }
         kept = group.upTo();
         notifyAll();
     }
@@ -145,13 +196,17 @@ public final class Trace implements Witness, AutoCloseable {
         while (gathered.isEmpty() && !closed && waitUntil(look)) {
             // nothing happens
         }
-        while (gathered.hasRoom() && !hurry && !closed && waitUntil(gatherUntilNanos)) {
+        while (!gathered.isCrowded() && !hurry && !closed && waitUntil(gatherUntilNanos)) {
             // more comes
         }
         hurry = false;
         gatherUntilNanos = System.nanoTime() + GATHER.toNanos();
         Group next = new Group(gathered, taken);
-        gathered = new Gathered();
+        gathered.reaches().forEach((bus, reach) -> reached.put(bus, reach.until()));
+        gathered = new Gathered(this::reached);
+        crowded = false;
+        stuck = false;
+        notifyAll();
         return next;
     }
 

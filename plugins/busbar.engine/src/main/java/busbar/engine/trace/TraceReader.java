@@ -102,6 +102,30 @@ public final class TraceReader {
                 row -> row(bus, row), EventCounts.hash(eventId), bus.number(), eventId));
     }
 
+    /** Where the log may hold events that the trace has no row of: what came just now, what was left out or lost, and
+     *  what is longer ago than traces are kept. Newest first.
+     *
+     *  @param first oldest offset of the log
+     *  @param end where the log ends */
+    public List<Range> untraced(BusId bus, long first, long end) {
+        List<Range> found = new ArrayList<>();
+        database.read(sql -> {
+            List<Range> reached = sql.all("SELECT since, until FROM reached WHERE bus=?", TraceReader::range,
+                    bus.number());
+            Range traced = reached.isEmpty() ? new Range(end, end) : reached.get(0);
+            found.add(new Range(traced.until(), end));
+            sql.all("SELECT since, until FROM missing WHERE bus=? ORDER BY since DESC", TraceReader::range,
+                    bus.number()).forEach(gap -> found.add(gap.within(traced.from(), traced.until())));
+            found.add(new Range(0, traced.from()));
+            return null;
+        });
+        return found.stream().map(range -> range.within(first, end)).filter(range -> range.size() > 0).toList();
+    }
+
+    private static Range range(ResultSet row) throws SQLException {
+        return new Range(row.getLong(1), row.getLong(2));
+    }
+
     /** In the order in which they happened. */
     public List<TraceStep> steps(BusId bus, Found event) {
         TracedEvent of = event.summary();

@@ -2,12 +2,16 @@ package busbar.engine.trace;
 
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Sql;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The trace as rows: one of each event, which counts its deliveries, so that its status is read off it; one of the
- *  steps of an event that were kept together; one of each minute, which knows the last step of it. */
+ *  steps of an event that were kept together; one of each minute, which knows the last step of it. And which arrivals
+ *  are among them: those from the first to the last that a bus has here, but for those missing. */
 public final class TraceStore {
     public static final List<String> SCHEMA = List.of("DROP TABLE IF EXISTS step", "DROP TABLE IF EXISTS event", """
             CREATE TABLE IF NOT EXISTS traced(bus INTEGER NOT NULL, position INTEGER NOT NULL,
@@ -19,7 +23,11 @@ public final class TraceStore {
             "CREATE INDEX IF NOT EXISTS traced_by_time ON traced(bus, received_at, position)", """
             CREATE TABLE IF NOT EXISTS steps(bus INTEGER NOT NULL, position INTEGER NOT NULL, seq INTEGER NOT NULL,
               rules TEXT NOT NULL, pack BLOB NOT NULL, PRIMARY KEY(bus, position, seq)) WITHOUT ROWID""",
-            "CREATE TABLE IF NOT EXISTS minute(at INTEGER PRIMARY KEY, seq INTEGER NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS minute(at INTEGER PRIMARY KEY, seq INTEGER NOT NULL)", """
+            CREATE TABLE IF NOT EXISTS reached(bus INTEGER PRIMARY KEY, since INTEGER NOT NULL,
+              until INTEGER NOT NULL)""", """
+            CREATE TABLE IF NOT EXISTS missing(bus INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+              PRIMARY KEY(bus, since, until)) WITHOUT ROWID""");
     private static final Duration AGE_MAX = Duration.ofDays(7); // as long as the vendor keeps its traces
     private static final long STEPS_MAX = 10_000_000; // about 1 GB
     private static final int PRUNE_AT_ONCE = 1_000; // events; a commit of some 10 ms
@@ -47,8 +55,17 @@ public final class TraceStore {
         return database.read(sql -> sql.number("SELECT coalesce(max(seq), 0) FROM minute"));
     }
 
+    /** Offset after the last arrival of a bus that is kept; {@link Reach#NOTHING} where none is. */
+    long reached(long bus) {
+        return database.read(sql -> sql.first("SELECT until FROM reached WHERE bus=?", row -> row.getLong(1), bus))
+                .orElse(Reach.NOTHING);
+    }
+
     void add(Gathered seen) {
         database.write(sql -> {
+            for (Map.Entry<Long, Reach> each : seen.reaches().entrySet()) {
+                save(sql, each.getKey(), each.getValue());
+            }
             for (Gathered.Entry event : seen.events()) {
                 event.counts().save(sql);
                 if (!event.pack().isEmpty()) {
@@ -61,6 +78,14 @@ public final class TraceStore {
             }
             return null;
         });
+    }
+
+    private static void save(Sql sql, long bus, Reach reach) throws SQLException {
+        sql.update("INSERT INTO reached VALUES(?,?,?) ON CONFLICT(bus) DO UPDATE SET until=max(until, excluded.until)",
+                bus, reach.first(), reach.until());
+        for (Range gap : reach.gaps()) {
+            sql.update("INSERT OR IGNORE INTO missing VALUES(?,?,?)", bus, gap.from(), gap.until());
+        }
     }
 
     static long micros(Instant at) {
@@ -95,17 +120,33 @@ public final class TraceStore {
         boolean more = true;
         for (int i = 0; i < PRUNES_MAX && more; i++) {
             more = database.write(sql -> {
+                sql.update("UPDATE reached SET since=max(since, coalesce((SELECT max(position)+1 FROM traced" + OVER
+                        + "), 0)) WHERE bus=?1", bus, before, PRUNE_AT_ONCE);
                 sql.update("DELETE FROM steps" + OVER, bus, before, PRUNE_AT_ONCE);
                 return sql.update("DELETE FROM traced" + OVER, bus, before, PRUNE_AT_ONCE);
             }) == PRUNE_AT_ONCE;
         }
-        database.write(sql -> sql.update("DELETE FROM steps WHERE seq<=?4 AND" + BEGUN, bus, before, PRUNE_AT_ONCE,
-                keepFrom));
+        database.write(sql -> {
+            sql.update("DELETE FROM missing WHERE bus=?1 AND until<=(SELECT since FROM reached WHERE bus=?1)", bus);
+            return sql.update("DELETE FROM steps WHERE seq<=?4 AND" + BEGUN, bus, before, PRUNE_AT_ONCE, keepFrom);
+        });
+    }
+
+    /** Forgets events that a damaged log has lost; their offsets are given again. Before a bus is read. */
+    public void forgetFrom(BusId bus, long end) {
+        database.write(sql -> {
+            sql.update("UPDATE reached SET since=min(since, ?2), until=?2 WHERE bus=?1 AND until>?2", bus.number(),
+                    end);
+            sql.update("DELETE FROM steps WHERE bus=? AND position>=?", bus.number(), end);
+            return sql.update("DELETE FROM traced WHERE bus=? AND position>=?", bus.number(), end);
+        });
     }
 
     /** Forgets what a deleted bus saw. */
     public void forget(BusId bus) {
         database.write(sql -> {
+            sql.update("DELETE FROM reached WHERE bus=?", bus.number());
+            sql.update("DELETE FROM missing WHERE bus=?", bus.number());
             sql.update("DELETE FROM steps WHERE bus=?", bus.number());
             return sql.update("DELETE FROM traced WHERE bus=?", bus.number());
         });
