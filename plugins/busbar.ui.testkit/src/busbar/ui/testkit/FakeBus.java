@@ -5,6 +5,8 @@ import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.Page;
 import busbar.api.PutResult;
+import busbar.api.Role;
+import busbar.api.ServiceInfo;
 import busbar.api.TraceFeed;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
@@ -17,6 +19,7 @@ import busbar.api.metrics.MetricsQuery;
 import busbar.api.model.Connection;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
+import busbar.api.model.Limits;
 import busbar.api.model.TargetForms;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceAction;
@@ -46,6 +49,7 @@ public final class FakeBus {
     private final List<TraceStep> steps = new CopyOnWriteArrayList<>();
     private final FakeReplays replays = new FakeReplays(this::comesHome);
     private final AtomicLong seq = new AtomicLong();
+    private final AtomicLong stepsLeftOut = new AtomicLong();
 
     /** Opens addresses that begin with {@code fake:}. */
     public BusConnector connector() {
@@ -75,6 +79,12 @@ public final class FakeBus {
 
     public FakeSubscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** The trace has no step of an event, though the log has the event. */
+    public void leaveOut(String eventId) {
+        stepsLeftOut.addAndGet(steps.stream().filter(step -> step.eventId().equals(eventId)).count());
+        steps.removeIf(step -> step.eventId().equals(eventId));
     }
 
     /** Whether a view still follows the trace. */
@@ -109,6 +119,8 @@ public final class FakeBus {
             case "connections", "createConnection", "updateConnection", "deleteConnection", "connectionVersions" ->
                     aboutConnections(call, given);
             case "putEvents" -> put(((List<?>) given[1]).stream().map(Event.class::cast).toList());
+            case "info" -> new ServiceInfo("Fake", "1", Instant.EPOCH, Role.ADMIN, Limits.UNLIMITED,
+                    stepsLeftOut.get());
             case "event" -> event((String) given[1]);
             case "tracedEvents" -> Page.last(traced(((TraceQuery) given[0]).eventId()));
             case "trace" -> trace((String) given[1]);
@@ -197,11 +209,13 @@ public final class FakeBus {
 
     private List<TracedEvent> traced(String id) {
         return events.reversed().stream().filter(event -> id.isEmpty() || id.equals(event.id()))
+                .filter(event -> steps.stream().anyMatch(step -> step.eventId().equals(event.id())))
                 .map(event -> summary(event)).toList();
     }
 
     private TracedEvent summary(Event event) {
-        Instant at = steps.stream().filter(step -> step.eventId().equals(event.id())).findFirst().orElseThrow().at();
+        Instant at = steps.stream().filter(step -> step.eventId().equals(event.id())).findFirst()
+                .map(TraceStep::at).orElse(Instant.EPOCH);
         return new TracedEvent(BUS, event.id(), event.source(), event.type(), "", at, TraceStatus.DEAD, 1, at);
     }
 

@@ -85,6 +85,33 @@ class ViewsTest {
     }
 
     @Test
+    void anEventOfWhichNoStepWasKeptIsFoundAndTheViewSaysWhatIsMissing() {
+        bus.put(List.of(Event.of("kept", "shop", "order"), Event.of("left-out", "shop", "order")));
+        bus.leaveOut("left-out");
+        show("busbar.ui.trace");
+        awaitText("trace.status", text -> text.contains("5"));
+        Table table = Ui.byId(Table.class, "trace.table");
+        Ui.until("the one that is traced", () -> table.getItemCount() == 1);
+
+        lookUp("left-out");
+
+        Ui.until("the one of the log", () -> table.getItemCount() == 1);
+        Label missing = Ui.byId(Label.class, "trace.missing"); // which finds what is in sight
+        lookUp("kept");
+        Ui.until("nothing is missing", () -> !missing.isVisible());
+        lookUp("never-put");
+        awaitText("trace.status", text -> text.contains("never-put"));
+    }
+
+    private static void lookUp(String eventId) {
+        Text filter = Ui.byId(Text.class, "trace.filter");
+        Ui.run(() -> {
+            filter.setText(eventId);
+            filter.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
+        });
+    }
+
+    @Test
     void aDeadLetterAppearsByItselfAndIsReplayed() {
         show("busbar.ui.deadletters");
         bus.put(List.of(Event.of("dead-1", "shop", "order").withJson("{}")));

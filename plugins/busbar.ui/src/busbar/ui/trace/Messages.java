@@ -36,13 +36,14 @@ final class Messages extends NLS {
     public static String Trace_eventId;
     public static String Trace_filter;
     public static String Trace_latency;
+    public static String Trace_leftOut;
+    public static String Trace_leftOutWhy;
     public static String Trace_loadJob;
     public static String Trace_loading;
     public static String Trace_message;
     public static String Trace_noBus;
     public static String Trace_none;
     public static String Trace_noneFits;
-    public static String Trace_notStored;
     public static String Trace_pause;
     public static String Trace_rule;
     public static String Trace_searchStored;
@@ -55,6 +56,7 @@ final class Messages extends NLS {
     public static String Trace_status;
     public static String Trace_step;
     public static String Trace_steps;
+    public static String Trace_stepsMissing;
     public static String Trace_target;
     public static String Trace_time;
     public static String Trace_type;

@@ -20,6 +20,7 @@ final class TraceBar {
     private final Button pause;
     private String said = "";
     private String counted = "";
+    private String warned = "";
 
     /** @param changed filter or pause changed
      *  @param find gets an event id to look for in the store */
@@ -75,6 +76,12 @@ final class TraceBar {
         refresh();
     }
 
+    /** Warns of steps that the service did not keep. */
+    void leftOut(long steps) {
+        warned = steps == 0 ? "" : Messages.bind(Messages.Trace_leftOut, steps);
+        refresh();
+    }
+
     /** Says something in place of the count, until it says something else; nothing gives the count its place again. */
     void say(String sentence) {
         said = sentence;
@@ -91,10 +98,11 @@ final class TraceBar {
     }
 
     private void refresh() {
-        String text = said.isEmpty() ? counted : said;
+        String count = warned.isEmpty() ? counted : counted + " · " + warned;
+        String text = said.isEmpty() ? count : said;
         if (!text.equals(words.getText())) {
             words.setText(text);
-            words.setToolTipText(text);
+            words.setToolTipText(warned.isEmpty() ? text : text + "\n" + Messages.Trace_leftOutWhy);
             line.layout();
         }
     }

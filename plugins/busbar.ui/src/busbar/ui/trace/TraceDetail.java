@@ -11,21 +11,28 @@ import busbar.ui.session.BusRef;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
 /** All that is known of one event: its steps, and the event itself. UI thread; reads in a job, one at a time. */
 final class TraceDetail {
+    private static final int MISSING_WIDTH = 100; // it wraps; the width is the list's
     private final Consumer<EventTrace> learned;
     private final EmptyState pages;
     private final TableViewer steps;
+    private final Label missing;
     private final Text content;
     private Wanted wanted;
     private Wanted loading;
@@ -48,12 +55,22 @@ final class TraceDetail {
         CTabFolder tabs = new CTabFolder(pages.content(), SWT.TOP | SWT.FLAT);
         tabs.setData("busbar.id", "trace.tabs");
         Icons icons = new Icons(tabs);
-        steps = Columns.table(tabs, SWT.MULTI, "trace.steps", TraceColumns.steps(icons));
+        Composite way = new Composite(tabs, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(way);
+        missing = new Label(way, SWT.WRAP);
+        missing.setText(Messages.Trace_stepsMissing);
+        missing.setData("busbar.id", "trace.missing");
+        GridDataFactory.fillDefaults().grab(true, false).indent(4, 4).hint(MISSING_WIDTH, SWT.DEFAULT).applyTo(missing);
+        Composite list = new Composite(way, SWT.NONE);
+        list.setLayout(new FillLayout());
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(list);
+        steps = Columns.table(list, SWT.MULTI, "trace.steps", TraceColumns.steps(icons));
         steps.setContentProvider(ArrayContentProvider.getInstance());
+        sayMissing(false);
         content = new Text(tabs, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         content.setData("busbar.id", "trace.event");
         content.setFont(JFaceResources.getTextFont());
-        tab(tabs, Messages.Trace_steps, steps.getControl());
+        tab(tabs, Messages.Trace_steps, way);
         tab(tabs, Messages.Trace_event, content);
         tabs.setSelection(0);
         clear();
@@ -63,6 +80,15 @@ final class TraceDetail {
         CTabItem item = new CTabItem(tabs, SWT.NONE);
         item.setText(title);
         item.setControl(control);
+    }
+
+    /** Tells apart what did not happen and what nobody wrote down. */
+    private void sayMissing(boolean some) {
+        if (((GridData) missing.getLayoutData()).exclude == some) {
+            ((GridData) missing.getLayoutData()).exclude = !some;
+            missing.setVisible(some);
+            missing.getParent().layout();
+        }
     }
 
     void clear() {
@@ -103,6 +129,7 @@ final class TraceDetail {
         loading = null;
         if (asked.isSameEvent(wanted)) {
             steps.setInput(found.trace().steps());
+            sayMissing(found.trace().missesSteps());
             if (!content.getText().equals(found.json())) {
                 content.setText(found.json());
             }

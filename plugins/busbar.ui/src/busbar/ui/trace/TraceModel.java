@@ -21,6 +21,11 @@ final class TraceModel {
     private final Map<String, EventStanding> events = new LinkedHashMap<>();
     private final int rowsMax;
     private long skipped;
+    private long leftOut;
+
+    /** The newest events that a service has stored, and how many steps it left out since its start. */
+    record Stored(List<TracedEvent> events, long stepsLeftOut) {
+    }
 
     TraceModel() {
         this(ROWS_MAX);
@@ -31,13 +36,27 @@ final class TraceModel {
     }
 
     /** The newest events that the service has stored. Blocks; not on the UI thread. */
-    static List<TracedEvent> newest(BusService service, String bus) {
-        return service.tracedEvents(TraceQuery.ofBus(bus).page(STORED_MAX, "")).items();
+    static Stored newest(BusService service, String bus) {
+        return new Stored(service.tracedEvents(TraceQuery.ofBus(bus).page(STORED_MAX, "")).items(),
+                service.info().stepsLeftOut());
     }
 
-    /** The stored events of this id. Blocks; not on the UI thread. */
+    /** The stored events of this id; that of the bus's log where the trace left it out. Blocks; not on the UI thread.
+     *
+     *  @throws busbar.api.BusException.NotFound says how far was looked */
     static List<TracedEvent> find(BusService service, String bus, String eventId) {
-        return service.tracedEvents(TraceQuery.ofBus(bus).withEventId(eventId)).items();
+        List<TracedEvent> traced = service.tracedEvents(TraceQuery.ofBus(bus).withEventId(eventId)).items();
+        return traced.isEmpty() ? List.of(service.trace(bus, eventId).summary()) : traced;
+    }
+
+    synchronized void stored(Stored found) {
+        leftOut = found.stepsLeftOut();
+        stored(found.events());
+    }
+
+    /** Steps of any bus that the service did not keep, because more came than its disk took. */
+    synchronized long leftOut() {
+        return leftOut;
     }
 
     synchronized void clear() {

@@ -109,13 +109,12 @@ public class TraceView extends ViewPart {
                 .whileAlive(table.control()).quietly().schedule();
     }
 
-    private void take(BusRef from, List<TracedEvent> found) {
-        if (bus.filter(from::equals).isEmpty()) {
-            return;
+    private void take(BusRef from, TraceModel.Stored found) {
+        if (bus.filter(from::equals).isPresent()) {
+            model.stored(found);
+            paint();
+            fill(from, model.incomplete());
         }
-        model.stored(found);
-        paint();
-        fill(from, model.incomplete());
     }
 
     /** Learns rules and targets of events that were there before the feed was. */
@@ -153,11 +152,9 @@ public class TraceView extends ViewPart {
     }
 
     private void found(BusRef from, String eventId, List<TracedEvent> found) {
-        bar.say(found.isEmpty() ? Messages.bind(Messages.Trace_notStored, eventId) : "");
-        take(from, found);
-        if (!found.isEmpty()) {
-            table.select(eventId);
-        }
+        bar.say("");
+        take(from, new TraceModel.Stored(found, model.leftOut()));
+        table.select(eventId);
     }
 
     /** Brings an event of the current bus in sight, from the store when it is not among the rows. */
@@ -184,6 +181,7 @@ public class TraceView extends ViewPart {
         List<TraceRow> rows = model.rows(bar.filter());
         table.show(rows);
         bar.count(rows.size(), model.size(), model.skipped());
+        bar.leftOut(model.leftOut());
         if (!rows.isEmpty()) {
             pages.showContent();
         } else if (bus.isEmpty()) {
