@@ -4,6 +4,7 @@ import busbar.api.BusService;
 import busbar.api.PutResult;
 import busbar.api.Role;
 import busbar.api.event.Event;
+import busbar.api.event.EventJson;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRetention;
 import busbar.api.model.EventRule;
@@ -26,6 +27,7 @@ import busbar.engine.ingest.Ingest;
 import busbar.engine.match.Matcher;
 import busbar.engine.metrics.Metrics;
 import busbar.engine.metrics.MetricsStore;
+import busbar.engine.official.OfficialBus;
 import busbar.engine.replay.Replays;
 import busbar.engine.retry.RetryClock;
 import busbar.engine.retry.WaitingRoom;
@@ -36,6 +38,7 @@ import busbar.engine.store.Delivery;
 import busbar.engine.store.Disk;
 import busbar.engine.store.FileDisk;
 import busbar.engine.store.LaneKey;
+import busbar.engine.store.Outbox;
 import busbar.engine.store.Seldom;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
@@ -91,6 +94,7 @@ public final class Engine implements AutoCloseable {
     private final Transformer transformer;
     private final Dispatcher dispatcher;
     private final EngineNeighbours neighbours;
+    private final OfficialBus official;
     private final Object ruleMaking = new Object();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("keeper").factory());
@@ -108,7 +112,8 @@ public final class Engine implements AutoCloseable {
         try {
             folder = new DataFolder(options.folder());
             state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
-                    Stream.of(StateSchema.STATEMENTS, Archives.SCHEMA, Places.SCHEMA).flatMap(List::stream).toList());
+                    Stream.of(StateSchema.STATEMENTS, Archives.SCHEMA, Places.SCHEMA, Outbox.SCHEMA,
+                            OfficialBus.SCHEMA).flatMap(List::stream).toList());
             witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
                     Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
 
@@ -131,8 +136,9 @@ public final class Engine implements AutoCloseable {
                     number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
             waitingRoom = new WaitingRoom(state);
             deadLetters = new DeadLetters(state, clock);
+            official = new OfficialBus(state, this::tell, clock);
             EngineStops stops = new EngineStops(state, buses, rules, lines, new RetryClock(clock, chance), waitingRoom,
-                    deadLetters, clock, options.limits(), this::isReadAgain);
+                    deadLetters, official, clock, options.limits(), this::isReadAgain);
             HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
             FileSender files = new FileSender(folder.file("files"), options.privateTargets());
             dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
@@ -163,6 +169,8 @@ public final class Engine implements AutoCloseable {
         archiveReplays.resume();
         buses.all().forEach(bus -> lines.read(bus.id()));
         subscriptions.start();
+        official.start((bus, rule, target) -> buses.find(bus).map(Buses.Known::id)
+                .filter(id -> rules.target(id, rule, target).isPresent()));
         tend("cursors", CURSORS_EVERY_MILLIS, this::saveCursors);
         tend("retention", RETAIN_EVERY_MILLIS, this::retain);
     }
@@ -230,6 +238,12 @@ public final class Engine implements AutoCloseable {
         return lines.append(bus, events.stream().map(e -> new ChannelRecord(now, e.eventId(), e.json())).toList());
     }
 
+    private void tell(List<Event> events) {
+        long now = clock.millis();
+        lines.append(buses.get(EventBus.DEFAULT).id(), events.stream()
+                .map(e -> new ChannelRecord(now, e.id(), EventJson.write(e))).toList());
+    }
+
     /** Waits while the trace is behind: here the event has its place in the log, and nobody waits for an answer. */
     private void stored(StoredEvent event) {
         trace.awaitRoom();
@@ -279,8 +293,8 @@ public final class Engine implements AutoCloseable {
         return added;
     }
 
-    void deleteBus(String name) {
-        BusId gone = buses.remove(name).id();
+    void deleteBus(String name, String actor) {
+        BusId gone = buses.remove(name, actor).id();
         subscriptions.forget(gone);
         dispatcher.forget(gone);
         lines.delete(gone);
@@ -323,10 +337,10 @@ public final class Engine implements AutoCloseable {
         dispatcher.ruleChanged(bus, rule.name());
     }
 
-    void deleteRule(String busName, String rule) {
+    void deleteRule(String busName, String rule, String actor) {
         synchronized (ruleMaking) {
             BusId bus = buses.get(busName).id();
-            rules.delete(busName, rule);
+            rules.delete(busName, rule, actor);
             subscriptions.forget(bus, lane -> lane.rule().equals(rule));
             waitingRoom.hurry(bus, rule, clock.instant());
             dispatcher.ruleChanged(bus, rule);
@@ -350,6 +364,7 @@ public final class Engine implements AutoCloseable {
         ending.of(lines, Lines::closeReaders);
         ending.of(subscriptions, Subscriptions::close);
         ending.of(dispatcher, Dispatcher::close);
+        ending.of(official, OfficialBus::close);
         ending.of(archives, Archives::close);
         ending.of(keepCursors ? this : null, Engine::saveCursors);
         ending.of(lines, Lines::close);

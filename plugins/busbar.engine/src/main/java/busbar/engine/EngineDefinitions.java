@@ -77,7 +77,7 @@ abstract class EngineDefinitions implements BusService {
                 throw new BusException.Conflict("EventBusRuleNotEmptyForDelete",
                         "Event bus `%s` was not deleted: it has %d rules. Delete them first.".formatted(name, rules));
             }
-            engine.deleteBus(name);
+            engine.deleteBus(name, actor);
         });
     }
 
@@ -124,7 +124,7 @@ abstract class EngineDefinitions implements BusService {
 
     @Override
     public void deleteRule(String bus, String name) {
-        change(() -> engine.deleteRule(bus, name));
+        change(() -> engine.deleteRule(bus, name, actor));
     }
 
     @Override
@@ -151,7 +151,7 @@ abstract class EngineDefinitions implements BusService {
 
     @Override
     public void deleteConnection(String name) {
-        change(() -> engine.connections.delete(name, engine.rules.usersOf(name)));
+        change(() -> engine.connections.delete(name, engine.rules.usersOf(name), actor));
     }
 
     @Override
@@ -178,7 +178,7 @@ abstract class EngineDefinitions implements BusService {
 
     @Override
     public void deleteArchive(String bus, String name) {
-        change(() -> engine.archives.delete(id(bus), name));
+        change(() -> engine.archives.delete(id(bus), name, actor));
     }
 
     @Override

@@ -15,6 +15,7 @@ import busbar.engine.definitions.Buses;
 import busbar.engine.definitions.Rules;
 import busbar.engine.dispatch.Answer;
 import busbar.engine.dispatch.Stops;
+import busbar.engine.official.OfficialBus;
 import busbar.engine.retry.RetryClock;
 import busbar.engine.retry.WaitingRoom;
 import busbar.engine.store.BusId;
@@ -52,11 +53,13 @@ final class EngineStops implements Stops {
     private final DeadLetters deadLetters;
     private final Clock clock;
     private final Limits limits;
+    private final OfficialBus official;
     private final Predicate<LaneKey> readAgain;
 
     /** @param readAgain whether the subscription of a lane has read again what the lane had in memory */
     EngineStops(Database state, Buses buses, Rules rules, Lines lines, RetryClock retryClock, WaitingRoom waitingRoom,
-            DeadLetters deadLetters, Clock clock, Limits limits, Predicate<LaneKey> readAgain) {
+            DeadLetters deadLetters, OfficialBus official, Clock clock, Limits limits, Predicate<LaneKey> readAgain) {
+        this.official = official;
         this.readAgain = readAgain;
         this.state = state;
         this.buses = buses;
@@ -108,7 +111,17 @@ final class EngineStops implements Stops {
                 Settled.add(sql, delivery);
             }
             return null;
-        });
+        }).thenAccept(done -> official.buried(delivery, why));
+    }
+
+    @Override
+    public void targetFails(Delivery delivery, Failure why) {
+        official.fails(delivery, why);
+    }
+
+    @Override
+    public void targetWorks(LaneKey lane) {
+        official.works(lane);
     }
 
     /** Empty for the engine's own queue, which also takes what passed buses in a circle, and what the default bus does

@@ -3,7 +3,8 @@ package busbar.api.model;
 import java.time.Instant;
 import java.util.List;
 
-/** A named channel that takes events. The built-in {@value #DEFAULT} bus takes official events only.
+/** A named channel that takes events. The built-in {@value #DEFAULT} bus takes official events only, and has what its
+ *  service tells of itself ({@link busbar.api.event.OfficialType}).
  *
  *  @param version 0 for a draft that no service has taken yet, then 1 and up with every change
  *  @param changedBy who made this version; empty in a draft */
@@ -21,7 +22,8 @@ public record EventBus(String name, String description, Instant createdAt, Event
         return new EventBus(name, description, Instant.EPOCH, EventRetention.DEFAULT, 0, Instant.EPOCH, "");
     }
 
-    /** Whether a bus takes events of this source: the built-in one takes official events only. */
+    /** Whether a bus takes events of this source from anyone: the built-in one takes official events only, and those of
+     *  its service from nobody but the service. */
     public static boolean takes(String bus, String source) {
         return !bus.equals(DEFAULT) || source.startsWith(OFFICIAL);
     }

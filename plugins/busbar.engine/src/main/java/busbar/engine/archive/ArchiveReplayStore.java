@@ -2,6 +2,7 @@ package busbar.engine.archive;
 
 import busbar.api.deadletter.ReplayJob;
 import busbar.engine.store.Database;
+import busbar.engine.store.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,8 +80,14 @@ final class ArchiveReplayStore {
     }
 
     void ended(long id, ReplayJob.State how, String message, Instant now) {
-        state.write(sql -> sql.update(
-                "UPDATE archive_replay SET state=?, message=?, ended_at=? WHERE id=? AND state='RUNNING'", how.name(),
-                message, now.toEpochMilli(), id));
+        state.write(sql -> {
+            int ended = sql.update(
+                    "UPDATE archive_replay SET state=?, message=?, ended_at=? WHERE id=? AND state='RUNNING'",
+                    how.name(), message, now.toEpochMilli(), id);
+            if (ended == 1) {
+                Outbox.finished(sql, sql.first(JOB + " WHERE r.id=?", ArchiveReplayStore::job, id).orElseThrow(), now);
+            }
+            return ended;
+        });
     }
 }

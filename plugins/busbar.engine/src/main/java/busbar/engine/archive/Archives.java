@@ -8,6 +8,8 @@ import busbar.api.pattern.EventPattern;
 import busbar.engine.store.ArchiveDocument;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Outbox;
+import busbar.engine.store.SqlWork;
 import busbar.engine.store.Stale;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Versions;
@@ -162,6 +164,7 @@ public final class Archives implements AutoCloseable {
                     made.pattern(), made.retention().toMillis(), now.toEpochMilli());
             long key = sql.lastKey();
             Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), made, ArchiveDocument.write(made));
+            Outbox.created(sql, Versions.Kind.ARCHIVE, bus.name(), made);
             return key;
         });
         return open(number, bus, made).archive();
@@ -179,6 +182,7 @@ public final class Archives implements AutoCloseable {
                 .withVersion(before.archive().version() + 1, now(), actor);
         state.write(sql -> {
             Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), after, ArchiveDocument.write(after));
+            Outbox.changed(sql, Versions.Kind.ARCHIVE, bus.name(), before.archive(), after);
             return sql.update("UPDATE archive SET description=?, dialect=?, pattern=?, retention=? WHERE number=?",
                     after.description(), after.dialect().name(), after.pattern(), after.retention().toMillis(),
                     before.number());
@@ -211,17 +215,22 @@ public final class Archives implements AutoCloseable {
     }
 
     /** Deletes an archive with what it kept. */
-    public synchronized void delete(BusId bus, String name) {
-        remove(get(bus, name));
+    public synchronized void delete(BusId bus, String name, String actor) {
+        Open gone = get(bus, name);
+        remove(gone, sql -> {
+            Outbox.deleted(sql, Versions.Kind.ARCHIVE, bus.name(), gone.archive(), clock.instant(), actor);
+            return null;
+        });
     }
 
     /** Deletes the archives of a bus that is deleted. */
     public synchronized void forget(BusId bus) {
-        open.values().stream().filter(a -> a.bus().equals(bus)).toList().forEach(this::remove);
+        open.values().stream().filter(a -> a.bus().equals(bus)).toList().forEach(gone -> remove(gone, sql -> null));
     }
 
-    private void remove(Open gone) {
+    private void remove(Open gone, SqlWork<?> beside) {
         state.write(sql -> {
+            beside.run(sql);
             sql.update("DELETE FROM archive_replay WHERE archive=?", gone.number());
             return sql.update("DELETE FROM archive WHERE number=?", gone.number());
         });

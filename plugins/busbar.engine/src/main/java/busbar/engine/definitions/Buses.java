@@ -6,6 +6,7 @@ import busbar.api.model.Limits;
 import busbar.api.model.Names;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Outbox;
 import busbar.engine.store.Sql;
 import busbar.engine.store.Stale;
 import busbar.engine.store.Versions;
@@ -125,6 +126,7 @@ public final class Buses {
                     now.toEpochMilli());
             long key = sql.lastKey();
             keep(sql, bus);
+            Outbox.created(sql, Versions.Kind.BUS, "", bus);
             return key;
         });
         Known added = new Known(new BusId(number, bus.name()), bus);
@@ -144,6 +146,7 @@ public final class Buses {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
         state.write(sql -> {
             keep(sql, after);
+            Outbox.changed(sql, Versions.Kind.BUS, "", before.bus(), after);
             return sql.update("UPDATE bus SET description=? WHERE number=?", after.description(),
                     before.id().number());
         });
@@ -152,7 +155,7 @@ public final class Buses {
     }
 
     /** Forgets a bus with all that the state knows of it. Its events are the caller's to delete. */
-    public synchronized Known remove(String name) {
+    public synchronized Known remove(String name, String actor) {
         Known gone = custom(name, "deleted");
         long number = gone.id().number();
         state.write(sql -> {
@@ -164,6 +167,7 @@ public final class Buses {
             Versions.forget(sql, number);
             sql.update("DELETE FROM settled WHERE bus=?", number);
             sql.update("DELETE FROM cursor WHERE bus=?", number);
+            Outbox.deleted(sql, Versions.Kind.BUS, "", gone.bus(), clock.instant(), actor);
             return sql.update("DELETE FROM bus WHERE number=?", number);
         });
         known.remove(name);

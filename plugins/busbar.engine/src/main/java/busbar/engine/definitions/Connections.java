@@ -3,8 +3,11 @@ package busbar.engine.definitions;
 import busbar.api.BusException;
 import busbar.api.model.Connection;
 import busbar.engine.store.Database;
+import busbar.engine.store.Outbox;
+import busbar.engine.store.Sql;
 import busbar.engine.store.Stale;
 import busbar.engine.store.Versions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -73,14 +76,17 @@ public final class Connections {
     }
 
     /** @param usedBy names the targets that use it */
-    public synchronized void delete(String name, List<String> usedBy) {
-        get(name);
+    public synchronized void delete(String name, List<String> usedBy, String actor) {
+        Connection gone = get(name);
         if (!usedBy.isEmpty()) {
             throw new BusException.Conflict("ConnectionBoundTarget",
                     "Connection `%s` was not deleted: %s use it. Change those targets first."
                             .formatted(name, String.join(", ", usedBy)));
         }
-        state.write(sql -> sql.update("DELETE FROM connection WHERE name=?", name));
+        state.write(sql -> {
+            Outbox.deleted(sql, Versions.Kind.CONNECTION, "", gone, clock.instant(), actor);
+            return sql.update("DELETE FROM connection WHERE name=?", name);
+        });
         known.remove(name);
     }
 
@@ -94,7 +100,9 @@ public final class Connections {
     }
 
     private Connection keep(Connection kept) {
+        Optional<Connection> before = find(kept.name());
         state.write(sql -> {
+            tell(sql, before, kept);
             Versions.keep(sql, Versions.Kind.CONNECTION, Versions.NO_BUS, kept,
                     ConnectionDocument.write(kept.masked()));
             return sql.update("INSERT OR REPLACE INTO connection(name, document) VALUES(?,?)", kept.name(),
@@ -102,5 +110,14 @@ public final class Connections {
         });
         known.put(kept.name(), kept);
         return kept.masked();
+    }
+
+    /** What an engine kept that knew no versions has its first one now, which nobody made. */
+    private static void tell(Sql sql, Optional<Connection> before, Connection kept) throws SQLException {
+        if (before.isEmpty()) {
+            Outbox.created(sql, Versions.Kind.CONNECTION, "", kept);
+        } else if (before.get().version() > 0) {
+            Outbox.changed(sql, Versions.Kind.CONNECTION, "", before.get(), kept);
+        }
     }
 }

@@ -8,8 +8,11 @@ import busbar.api.model.Limits;
 import busbar.api.model.Names;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.Outbox;
+import busbar.engine.store.Sql;
 import busbar.engine.store.Stale;
 import busbar.engine.store.Versions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -143,10 +146,13 @@ public final class Rules {
                 : keep(buses.get(busName).id(), before.withEnabled(enabled), before.version() + 1, actor);
     }
 
-    public synchronized EventRule delete(String busName, String name) {
+    public synchronized EventRule delete(String busName, String name, String actor) {
         EventRule gone = get(busName, name);
         BusId bus = buses.get(busName).id();
-        state.write(sql -> sql.update("DELETE FROM rule WHERE bus=? AND name=?", bus.number(), name));
+        state.write(sql -> {
+            Outbox.deleted(sql, Versions.Kind.RULE, busName, gone, clock.instant(), actor);
+            return sql.update("DELETE FROM rule WHERE bus=? AND name=?", bus.number(), name);
+        });
         of(bus).remove(name);
         changed.changed(bus, List.of(), List.of(name));
         return gone;
@@ -161,14 +167,24 @@ public final class Rules {
         check(rule, buses::get, this::hasConnection);
         EventRule kept = rule.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
         String document = RuleDocument.write(kept);
+        Optional<EventRule> before = find(bus, rule.name());
         state.write(sql -> {
             Versions.keep(sql, Versions.Kind.RULE, bus.number(), kept, document);
+            tell(sql, before, kept);
             return sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(),
                     kept.name(), document);
         });
         byBus.computeIfAbsent(bus.number(), number -> new ConcurrentHashMap<>()).put(kept.name(), kept);
         changed.changed(bus, List.of(kept), List.of());
         return kept;
+    }
+
+    private static void tell(Sql sql, Optional<EventRule> before, EventRule kept) throws SQLException {
+        if (before.isPresent()) {
+            Outbox.changed(sql, Versions.Kind.RULE, kept.bus(), before.get(), kept);
+        } else {
+            Outbox.created(sql, Versions.Kind.RULE, kept.bus(), kept);
+        }
     }
 
     private boolean hasConnection(String name) {

@@ -65,7 +65,7 @@ final class Lane {
         this.crew = crew;
         this.clock = clock;
         this.ready = new Ready(memory);
-        this.trouble = new Trouble(key);
+        this.trouble = new Trouble(key, stops);
         this.spills = new Spills(this, stops, crew, clock, memory);
         this.spilled = rows;
         if (!rows) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** What dispatch asks of the stages beside it. */
-public interface Stops {
+public interface Stops extends TargetWatch {
 
     /** The target as its rule says now; empty when rule or target are gone. */
     Optional<EventTarget> target(BusId bus, String rule, String target);

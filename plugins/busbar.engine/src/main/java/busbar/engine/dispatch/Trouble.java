@@ -18,15 +18,18 @@ final class Trouble {
     static final int IN_A_ROW = 20; // more than what some bad events at once make of a target that works
     static final Duration GAP = Duration.ofMillis(10); // 100 attempts a second, some 5 % of a processor
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int FAILING = 3; // in a row; one bad answer is none of a target that fails
     private final LaneKey key;
+    private final TargetWatch watch;
     private final Seldom failures = new Seldom();
     private final Seldom burials = new Seldom();
     private final AtomicInteger inARow = new AtomicInteger(); // failures since something arrived
     private long nextTurnNanos = System.nanoTime();
     private volatile boolean told;
 
-    Trouble(LaneKey key) {
+    Trouble(LaneKey key, TargetWatch watch) {
         this.key = key;
+        this.watch = watch;
     }
 
     /** How long an attempt has to wait for its turn. Each call is a turn. */
@@ -43,7 +46,7 @@ final class Trouble {
     }
 
     void failed(Delivery delivery, String endpoint, Instant due, Failure why) {
-        inARow.incrementAndGet();
+        fails(delivery, why);
         long untold = failures.count(1);
         if (untold == 0) {
             return;
@@ -58,7 +61,7 @@ final class Trouble {
         if (why.permanent() && why.errorClass() != ErrorClass.EXPIRED) {
             inARow.set(0);
         } else {
-            inARow.incrementAndGet();
+            fails(delivery, why);
         }
         long untold = burials.count(1);
         if (untold > 0) {
@@ -67,7 +70,14 @@ final class Trouble {
         }
     }
 
+    private void fails(Delivery delivery, Failure why) {
+        if (inARow.incrementAndGet() >= FAILING) {
+            watch.targetFails(delivery, why);
+        }
+    }
+
     void arrived() {
+        watch.targetWorks(key);
         if (inARow.get() > 0) {
             inARow.set(0);
         }

@@ -7,6 +7,7 @@ import busbar.api.deadletter.ReplayRequest;
 import busbar.api.event.Event;
 import busbar.api.event.EventJson;
 import busbar.engine.store.Database;
+import busbar.engine.store.Outbox;
 import busbar.engine.store.Settled;
 import busbar.engine.store.Sql;
 import java.sql.ResultSet;
@@ -125,9 +126,14 @@ final class ReplayStore {
     }
 
     void ended(long job, ReplayJob.State how, String message, Instant now) {
-        state.write(sql -> sql.update(
-                "UPDATE replay SET state=?, message=?, ended_at=? WHERE id=? AND state='RUNNING'", how.name(), message,
-                now.toEpochMilli(), job));
+        state.write(sql -> {
+            int ended = sql.update("UPDATE replay SET state=?, message=?, ended_at=? WHERE id=? AND state='RUNNING'",
+                    how.name(), message, now.toEpochMilli(), job);
+            if (ended == 1) {
+                Outbox.finished(sql, sql.first(JOB + " WHERE r.id=?", ReplayStore::job, job).orElseThrow(), now);
+            }
+            return ended;
+        });
     }
 
     Page<ReplayEntry> entries(long job, long after) {

@@ -92,6 +92,14 @@ class LaneTest {
         }
 
         @Override
+        public void targetFails(Delivery delivery, Failure why) {
+        }
+
+        @Override
+        public void targetWorks(LaneKey lane) {
+        }
+
+        @Override
         public Optional<EventTarget> target(BusId bus, String rule, String target) {
             return ruleIsGone ? Optional.empty()
                     : Optional.of(EventTarget.of("target", new Destination.Log()).withTolerance(tolerance));

@@ -14,6 +14,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,18 @@ class TroubleTest {
     private final Logger log = (Logger) LoggerFactory.getLogger(Dispatcher.class);
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
     private final Delivery delivery = Delivery.first(TestEvents.at(7), "rule", "crm");
-    private final Trouble trouble = new Trouble(new LaneKey(TestEvents.BUS, "rule", "crm"));
+    private final List<String> seen = new ArrayList<>();
+    private final Trouble trouble = new Trouble(new LaneKey(TestEvents.BUS, "rule", "crm"), new TargetWatch() {
+        @Override
+        public void targetFails(Delivery delivery, Failure why) {
+            seen.add("fails");
+        }
+
+        @Override
+        public void targetWorks(LaneKey lane) {
+            seen.add("works");
+        }
+    });
 
     @BeforeEach
     void listen() {
@@ -88,6 +100,17 @@ class TroubleTest {
         fail(Trouble.IN_A_ROW);
         trouble.buried(delivery, 1, Failure.permanent(ErrorClass.CLIENT_ERROR, "[400] Bad Request"));
         assertTrue(trouble.turn().isZero() && trouble.turn().isZero());
+    }
+
+    @Test
+    void aTargetFailsFromTheThirdFailureInARowOn() {
+        fail(2);
+        trouble.arrived();
+        fail(2);
+        assertEquals(List.of("works"), seen);
+        fail(1);
+        trouble.arrived();
+        assertEquals(List.of("works", "fails", "works"), seen);
     }
 
     private void fail(int times) {
