@@ -37,6 +37,15 @@ class TryOutTest {
     }
 
     @Test
+    void whatTheServiceTellsOfItselfCanBeTriedBeforeItTellsAnything() {
+        String pattern = "{\"source\": [\"busbar.engine\"], \"type\": [{\"prefix\": \"busbar:Rule:\"}]}";
+
+        TryOut tried = of(pattern, SampleEvent.OFFICIAL);
+
+        assertTrue(assertInstanceOf(TryOut.Said.class, tried).explanation().matches());
+    }
+
+    @Test
     void aBrokenPatternIsToBeMendedFirst() {
         assertEquals(new TryOut.Unknown(Messages.TryForm_patternWrong), of("{", SampleEvent.TEMPLATE));
     }
