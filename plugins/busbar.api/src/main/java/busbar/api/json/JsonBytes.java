@@ -124,9 +124,19 @@ final class JsonBytes {
         if (((a | b | c | d | e | f | g | h | escape) & HIGHS) != 0 || escaping) {
             return mixed(from);
         }
-        return bits(ascii(a, QUOTES)) | bits(ascii(b, QUOTES)) << 8 | bits(ascii(c, QUOTES)) << 16
-                | bits(ascii(d, QUOTES)) << 24 | bits(ascii(e, QUOTES)) << 32 | bits(ascii(f, QUOTES)) << 40
-                | bits(ascii(g, QUOTES)) << 48 | bits(ascii(h, QUOTES)) << 56;
+        a = ascii(a, QUOTES);
+        b = ascii(b, QUOTES);
+        c = ascii(c, QUOTES);
+        d = ascii(d, QUOTES);
+        e = ascii(e, QUOTES);
+        f = ascii(f, QUOTES);
+        g = ascii(g, QUOTES);
+        h = ascii(h, QUOTES);
+        if (((a | b | c | d | e | f | g | h) & HIGHS) == 0) {
+            return 0;
+        }
+        return bits(a) | bits(b) << 8 | bits(c) << 16 | bits(d) << 24 | bits(e) << 32 | bits(f) << 40 | bits(g) << 48
+                | bits(h) << 56;
     }
 
     /** Of bytes some of which are no ASCII, or begin an escape. */
