@@ -38,20 +38,31 @@ public final class EngineKillChild {
     /** @param args the folder, where the targets are, the prefix of the ids */
     public static void main(String[] args) {
         BusService service = open(Path.of(args[0])).service("kill", Role.ADMIN);
-        if (service.buses().stream().noneMatch(bus -> bus.name().equals(BUS))) {
-            service.createBus(BUS, "");
-        }
-        for (EventRule rule : rules(args[1])) {
-            if (service.rules(BUS).stream().noneMatch(r -> r.name().equals(rule.name()))) {
-                service.createRule(rule);
-            }
-        }
+        define(service, args[1]);
         Thread.ofPlatform().start(() -> replay(service));
         for (int i = 0; i < PRODUCERS; i++) {
             String prefix = args[2] + "-" + i;
             Thread.ofPlatform().start(() -> produce(service, prefix, new Random(prefix.hashCode())));
         }
         Thread.ofPlatform().start(() -> produceInOrder(service, args[2] + "-s"));
+    }
+
+    /** Makes what there is not yet, in an engine that is closed well. */
+    static void define(Path folder, String base) {
+        try (Engine engine = open(folder)) {
+            define(engine.service("kill", Role.ADMIN), base);
+        }
+    }
+
+    private static void define(BusService service, String base) {
+        if (service.buses().stream().noneMatch(bus -> bus.name().equals(BUS))) {
+            service.createBus(BUS, "");
+        }
+        for (EventRule rule : rules(base)) {
+            if (service.rules(BUS).stream().noneMatch(r -> r.name().equals(rule.name()))) {
+                service.createRule(rule);
+            }
+        }
     }
 
     static Engine open(Path folder) {
