@@ -40,6 +40,7 @@ import busbar.engine.store.FileDisk;
 import busbar.engine.store.LaneKey;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.Seldom;
+import busbar.engine.store.StoreException;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import busbar.engine.subscription.Places;
@@ -48,6 +49,7 @@ import busbar.engine.trace.Trace;
 import busbar.engine.trace.TraceReader;
 import busbar.engine.trace.TraceStore;
 import busbar.engine.transform.Transformer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +65,7 @@ import org.slf4j.LoggerFactory;
 /** One engine over one folder. Its constructor is the diagram of an event's way. */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final String TRACE = "trace.db";
     private static final long CURSORS_EVERY_MILLIS = 200; // what a crash may deliver again
     private static final long RETAIN_EVERY_MILLIS = 60_000;
     final EngineOptions options;
@@ -99,8 +102,26 @@ public final class Engine implements AutoCloseable {
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("keeper").factory());
 
-    /** @throws busbar.engine.store.StoreException when the folder cannot be used */
+    /** A trace that is damaged is set aside: it must not cost an event.
+     *
+     *  @throws StoreException when the folder cannot be used */
     public static Engine open(EngineOptions options) {
+        try {
+            return over(options);
+        } catch (StoreException.Damaged e) {
+            Path trace = options.folder().resolve(TRACE);
+            if (!e.isOf(trace)) {
+                throw e;
+            }
+            String aside = TRACE + ".damaged-" + Instant.now().toEpochMilli();
+            Database.setAside(trace, aside);
+            LOG.error("the trace is damaged and was set aside as [{}]; a new one begins, no event is affected", aside,
+                    e);
+            return over(options);
+        }
+    }
+
+    private static Engine over(EngineOptions options) {
         return new Engine(options, Clock.systemUTC(), RandomGenerator.getDefault(), new FileDisk(),
                 ChannelOptions.DEFAULT);
     }
@@ -114,7 +135,7 @@ public final class Engine implements AutoCloseable {
             state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
                     Stream.of(StateSchema.STATEMENTS, Archives.SCHEMA, Places.SCHEMA, Outbox.SCHEMA,
                             OfficialBus.SCHEMA).flatMap(List::stream).toList());
-            witnessed = new Database(folder.file("trace.db"), Database.Promise.CONSISTENT,
+            witnessed = new Database(folder.file(TRACE), Database.Promise.CONSISTENT,
                     Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
 
             traceStore = new TraceStore(witnessed);

@@ -1,5 +1,7 @@
 package busbar.engine.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ public final class Database implements AutoCloseable {
     private static final int CACHE_KIB_LAX = 16_384; // leaves of the indexes that random ids fall into
     private static final int BUSY_MILLIS = 10_000;
     private final Path file;
-    private final SynchronousMode sync;
+    private final Promise promise;
     private final BlockingQueue<Change<?>> changes = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
     private final Connection writing;
@@ -56,7 +58,7 @@ public final class Database implements AutoCloseable {
      *  @throws StoreException when the file cannot be opened */
     public Database(Path file, Promise promise, List<String> schema) {
         this.file = file;
-        this.sync = promise == Promise.DURABLE ? SynchronousMode.FULL : SynchronousMode.NORMAL;
+        this.promise = promise;
         writing = connectOrFail();
         try {
             writing.setAutoCommit(true);
@@ -82,6 +84,22 @@ public final class Database implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("database-" + file.getFileName()).start(this::write);
     }
 
+    /** Gives a database that is closed another name, with the log and the index beside it.
+     *
+     *  @throws StoreException when one of them cannot be moved */
+    public static void setAside(Path file, String name) {
+        try {
+            for (String end : List.of("", "-wal", "-shm")) {
+                if (Files.exists(file.resolveSibling(file.getFileName() + end))) {
+                    Files.move(file.resolveSibling(file.getFileName() + end), file.resolveSibling(name + end));
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException("The damaged database [%s] could not be moved to [%s]: %s. Move it yourself."
+                    .formatted(file, name, e), e);
+        }
+    }
+
     private Connection connectOrFail() {
         try {
             return connect();
@@ -104,7 +122,7 @@ public final class Database implements AutoCloseable {
     private Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(sync);
+        config.setSynchronous(promise == Promise.DURABLE ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false); // a query after every insert, compiled anew each time
         return config.createConnection("jdbc:sqlite:" + file);
@@ -142,9 +160,6 @@ public final class Database implements AutoCloseable {
         try {
             return submit(work).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof SQLException sql) {
-                throw failed("could not be changed", sql);
-            }
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
             }
@@ -240,7 +255,8 @@ public final class Database implements AutoCloseable {
             change.done().complete(result);
         } catch (SQLException | RuntimeException e) {
             rollback(e);
-            change.done().completeExceptionally(e);
+            change.done().completeExceptionally(
+                    e instanceof SQLException sql ? failed("could not be changed", sql) : e);
         }
     }
 
@@ -268,8 +284,7 @@ public final class Database implements AutoCloseable {
     }
 
     private StoreException failed(String what, SQLException cause) {
-        return new StoreException("The database [%s] %s: %s. Is its disk full or write-protected?"
-                .formatted(file, what, cause.getMessage()), cause);
+        return DatabaseTrouble.of(file, promise, what, cause);
     }
 
     /** Changes that came beside the end. */
