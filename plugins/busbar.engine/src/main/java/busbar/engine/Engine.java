@@ -152,7 +152,7 @@ public final class Engine implements AutoCloseable {
             buses = new Buses(state, clock, options.limits());
             connections = new Connections(state, clock);
             rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
-            definitions = new DefinitionSet(buses, rules, connections, new EngineSet(this));
+            definitions = new DefinitionSet(state, buses, rules, connections, new EngineSet(this));
             archives = new Archives(state, clock,
                     number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
             waitingRoom = new WaitingRoom(state);
@@ -309,9 +309,13 @@ public final class Engine implements AutoCloseable {
 
     Buses.Known createBus(EventBus draft, String actor) {
         Buses.Known added = buses.create(draft, actor);
-        lines.open(added.id());
-        lines.read(added.id());
+        created(added.id());
         return added;
+    }
+
+    void created(BusId bus) {
+        lines.open(bus);
+        lines.read(bus);
     }
 
     void deleteBus(String name, String actor) {

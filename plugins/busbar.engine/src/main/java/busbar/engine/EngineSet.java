@@ -1,18 +1,18 @@
 package busbar.engine;
 
 import busbar.api.archive.Archive;
-import busbar.api.model.EventBus;
 import busbar.api.model.EventRule;
 import busbar.engine.definitions.DefinitionSet;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
 import java.util.List;
 
 /** What a set of definitions needs of the stages around it. */
 record EngineSet(Engine engine) implements DefinitionSet.Around {
 
     @Override
-    public void createBus(EventBus draft, String actor) {
-        engine.createBus(draft, actor);
+    public void created(BusId bus) {
+        engine.created(bus);
     }
 
     @Override
@@ -36,12 +36,12 @@ record EngineSet(Engine engine) implements DefinitionSet.Around {
     }
 
     @Override
-    public void createArchive(BusId bus, Archive draft, String actor) {
-        engine.archives.create(bus, draft, actor);
+    public Change<Archive> archiveCreation(BusId bus, Archive draft, String actor) {
+        return engine.archives.creation(bus, draft, actor);
     }
 
     @Override
-    public void updateArchive(BusId bus, Archive changed, String actor) {
-        engine.archives.update(bus, changed, actor);
+    public Change<Archive> archiveUpdate(BusId bus, Archive changed, String actor) {
+        return engine.archives.updating(bus, changed, actor);
     }
 }

@@ -7,6 +7,7 @@ import busbar.api.pattern.Dialect;
 import busbar.api.pattern.EventPattern;
 import busbar.engine.store.ArchiveDocument;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
 import busbar.engine.store.Database;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.SqlWork;
@@ -153,21 +154,25 @@ public final class Archives implements AutoCloseable {
                             .formatted(bus.name(), draft.name()));
         }
         checkCount(bus.name(), there.size());
+        return creation(bus, draft, actor).make(state);
+    }
+
+    /** As {@link #create}, of what was checked; its bus may be made in the same transaction. */
+    public Change<Archive> creation(BusId bus, Archive draft, String actor) {
         Instant now = now();
         Archive made = new Archive(bus.name(), draft.name(), draft.description(), draft.dialect(), draft.pattern(),
                 draft.retention(), now, 0,
                 Versions.newest(state, Versions.Kind.ARCHIVE, bus.number(), draft.name()) + 1, now, actor);
-        long number = state.write(sql -> {
+        return sql -> {
             sql.update("""
                     INSERT INTO archive(bus, name, description, dialect, pattern, retention, created_at)
                     VALUES(?,?,?,?,?,?,?)""", bus.number(), made.name(), made.description(), made.dialect().name(),
                     made.pattern(), made.retention().toMillis(), now.toEpochMilli());
-            long key = sql.lastKey();
+            long number = sql.lastKey();
             Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), made, ArchiveDocument.write(made));
             Outbox.created(sql, Versions.Kind.ARCHIVE, bus.name(), made);
-            return key;
-        });
-        return open(number, bus, made).archive();
+            return () -> open(number, bus, made).archive();
+        };
     }
 
     /** Changes what is kept from now on, and how long all of it is. */
@@ -175,21 +180,32 @@ public final class Archives implements AutoCloseable {
         check(changed);
         Open before = get(bus, changed.name());
         Stale.check("Archive", "ArchiveVersionConflict", before.archive(), changed, () -> kept(bus, changed.name()));
+        return update(before, changed, actor).make(state);
+    }
+
+    /** As {@link #update}, of what was checked. */
+    public Change<Archive> updating(BusId bus, Archive changed, String actor) {
+        return update(get(bus, changed.name()), changed, actor);
+    }
+
+    private Change<Archive> update(Open before, Archive changed, String actor) {
         if (before.archive().members().equals(changed.members())) {
-            return counted(before);
+            return sql -> () -> counted(before);
         }
         Archive after = changed.withCreatedAt(before.archive().createdAt()).withEvents(0)
                 .withVersion(before.archive().version() + 1, now(), actor);
-        state.write(sql -> {
-            Versions.keep(sql, Versions.Kind.ARCHIVE, bus.number(), after, ArchiveDocument.write(after));
-            Outbox.changed(sql, Versions.Kind.ARCHIVE, bus.name(), before.archive(), after);
-            return sql.update("UPDATE archive SET description=?, dialect=?, pattern=?, retention=? WHERE number=?",
+        return sql -> {
+            Versions.keep(sql, Versions.Kind.ARCHIVE, before.bus().number(), after, ArchiveDocument.write(after));
+            Outbox.changed(sql, Versions.Kind.ARCHIVE, before.bus().name(), before.archive(), after);
+            sql.update("UPDATE archive SET description=?, dialect=?, pattern=?, retention=? WHERE number=?",
                     after.description(), after.dialect().name(), after.pattern(), after.retention().toMillis(),
                     before.number());
-        });
-        Open opened = new Open(before.number(), bus, after, after.eventPattern(), before.log());
-        open.put(before.number(), opened);
-        return counted(opened);
+            return () -> {
+                Open opened = new Open(before.number(), before.bus(), after, after.eventPattern(), before.log());
+                open.put(before.number(), opened);
+                return counted(opened);
+            };
+        };
     }
 
     private Instant now() {

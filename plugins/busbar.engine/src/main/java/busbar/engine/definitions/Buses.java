@@ -5,6 +5,7 @@ import busbar.api.model.EventBus;
 import busbar.api.model.Limits;
 import busbar.api.model.Names;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
 import busbar.engine.store.Database;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.Sql;
@@ -41,7 +42,7 @@ public final class Buses {
                         row.getString(3)).withCreatedAt(Instant.ofEpochMilli(row.getLong(4))))))
                 .forEach(row -> known.put(row.id().name(), new Known(row.id(), newest(row.bus()))));
         if (!known.containsKey(EventBus.DEFAULT)) {
-            insert(EventBus.draft(EventBus.DEFAULT, WORDS_OF_DEFAULT), "");
+            creation(nextNumber(), EventBus.draft(EventBus.DEFAULT, WORDS_OF_DEFAULT), "").make(state);
         }
     }
 
@@ -99,7 +100,7 @@ public final class Buses {
                     "Event bus `%s` is there already. Give another name.".formatted(name));
         }
         checkNew(name, known.size());
-        return insert(draft, actor);
+        return creation(nextNumber(), draft, actor).make(state);
     }
 
     /** Checks a bus that is not there.
@@ -117,21 +118,27 @@ public final class Buses {
         }
     }
 
-    private Known insert(EventBus draft, String actor) {
+    /** The number of the bus that is created next: one that no bus ever had. */
+    long nextNumber() {
+        return state.read(sql -> sql.number("SELECT seq FROM sqlite_sequence WHERE name='bus'")) + 1;
+    }
+
+    Change<Known> creation(long number, EventBus draft, String actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EventBus bus = draft.withCreatedAt(now).withVersion(
                 Versions.newest(state, Versions.Kind.BUS, Versions.NO_BUS, draft.name()) + 1, now, actor);
-        long number = state.write(sql -> {
-            sql.update("INSERT INTO bus(name, description, created_at) VALUES(?,?,?)", bus.name(), bus.description(),
-                    now.toEpochMilli());
-            long key = sql.lastKey();
+        return sql -> {
+            sql.update("INSERT INTO bus(number, name, description, created_at) VALUES(?,?,?,?)", number, bus.name(),
+                    bus.description(), now.toEpochMilli());
             keep(sql, bus);
             Outbox.created(sql, Versions.Kind.BUS, "", bus);
-            return key;
-        });
-        Known added = new Known(new BusId(number, bus.name()), bus);
-        known.put(bus.name(), added);
-        return added;
+            return () -> known(new Known(new BusId(number, bus.name()), bus));
+        };
+    }
+
+    private Known known(Known now) {
+        known.put(now.id().name(), now);
+        return now;
     }
 
     /** Changes description and retention. */
@@ -139,19 +146,21 @@ public final class Buses {
         Known before = custom(changed.name(), "changed");
         Stale.check("Event bus", "EventBusVersionConflict", before.bus(), changed,
                 () -> kept(changed.name()));
+        return update(before, changed, actor).make(state);
+    }
+
+    Change<EventBus> update(Known before, EventBus changed, String actor) {
         if (before.bus().members().equals(changed.members())) {
-            return before.bus();
+            return sql -> before::bus;
         }
         EventBus after = changed.withCreatedAt(before.bus().createdAt()).withVersion(before.bus().version() + 1,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
-        state.write(sql -> {
+        return sql -> {
             keep(sql, after);
             Outbox.changed(sql, Versions.Kind.BUS, "", before.bus(), after);
-            return sql.update("UPDATE bus SET description=? WHERE number=?", after.description(),
-                    before.id().number());
-        });
-        known.put(after.name(), new Known(before.id(), after));
-        return after;
+            sql.update("UPDATE bus SET description=? WHERE number=?", after.description(), before.id().number());
+            return () -> known(new Known(before.id(), after)).bus();
+        };
     }
 
     /** Forgets a bus with all that the state knows of it. Its events are the caller's to delete. */

@@ -2,6 +2,7 @@ package busbar.engine.definitions;
 
 import busbar.api.BusException;
 import busbar.api.model.Connection;
+import busbar.engine.store.Change;
 import busbar.engine.store.Database;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.Sql;
@@ -28,7 +29,7 @@ public final class Connections {
         state.read(sql -> sql.all("SELECT document FROM connection", row -> ConnectionDocument.read(row.getString(1))))
                 .forEach(connection -> known.put(connection.name(), connection));
         known.values().stream().filter(connection -> connection.version() == 0).toList()
-                .forEach(old -> keep(old.withVersion(1, old.changedAt(), old.changedBy())));
+                .forEach(old -> keeping(old.withVersion(1, old.changedAt(), old.changedBy())).make(state));
     }
 
     /** By name, without their secrets. */
@@ -54,7 +55,12 @@ public final class Connections {
                     "There is a connection `%s` already. Give another name.".formatted(draft.name()));
         }
         checkCount(known.size());
-        return keep(draft, Versions.newest(state, Versions.Kind.CONNECTION, Versions.NO_BUS, draft.name()) + 1, actor);
+        return creation(draft, actor).make(state);
+    }
+
+    Change<Connection> creation(Connection draft, String actor) {
+        return keeping(draft, Versions.newest(state, Versions.Kind.CONNECTION, Versions.NO_BUS, draft.name()) + 1,
+                actor);
     }
 
     /** @param count of connections before another is added */
@@ -69,10 +75,15 @@ public final class Connections {
         Connection before = get(changed.name());
         Stale.check("Connection", "ConnectionVersionConflict", before, changed,
                 () -> versions(changed.name()));
+        return update(before, changed, actor).make(state);
+    }
+
+    /** Keeps the secrets that the changed one does not tell. */
+    Change<Connection> update(Connection before, Connection changed, String actor) {
         Connection whole = changed.withAuthorization(changed.authorization().completedBy(before.authorization()));
         boolean same = before.members().equals(whole.members())
                 && before.authorization().equals(whole.authorization());
-        return same ? before.masked() : keep(whole, before.version() + 1, actor);
+        return same ? sql -> before::masked : keeping(whole, before.version() + 1, actor);
     }
 
     /** @param usedBy names the targets that use it */
@@ -95,21 +106,23 @@ public final class Connections {
                 "There is no connection `%s`. It may have been deleted or renamed.".formatted(name)));
     }
 
-    private Connection keep(Connection connection, long version, String actor) {
-        return keep(connection.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor));
+    private Change<Connection> keeping(Connection connection, long version, String actor) {
+        return keeping(connection.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor));
     }
 
-    private Connection keep(Connection kept) {
+    private Change<Connection> keeping(Connection kept) {
         Optional<Connection> before = find(kept.name());
-        state.write(sql -> {
+        return sql -> {
             tell(sql, before, kept);
             Versions.keep(sql, Versions.Kind.CONNECTION, Versions.NO_BUS, kept,
                     ConnectionDocument.write(kept.masked()));
-            return sql.update("INSERT OR REPLACE INTO connection(name, document) VALUES(?,?)", kept.name(),
+            sql.update("INSERT OR REPLACE INTO connection(name, document) VALUES(?,?)", kept.name(),
                     ConnectionDocument.write(kept));
-        });
-        known.put(kept.name(), kept);
-        return kept.masked();
+            return () -> {
+                known.put(kept.name(), kept);
+                return kept.masked();
+            };
+        };
     }
 
     /** What an engine kept that knew no versions has its first one now, which nobody made. */

@@ -7,15 +7,21 @@ import busbar.api.model.EventBus;
 import busbar.api.model.EventRetention;
 import busbar.api.model.EventRule;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
+import busbar.engine.store.Database;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** All definitions as one document, out and in. While one is read nobody else may change definitions: what was checked
  *  has to hold until all of it is taken over. */
 public final class DefinitionSet {
+    private final Database state;
     private final Buses buses;
     private final Rules rules;
     private final Connections connections;
@@ -24,8 +30,8 @@ public final class DefinitionSet {
     /** What other stages do for definitions. */
     public interface Around {
 
-        /** Creates a bus with all that belongs to it. */
-        void createBus(EventBus draft, String actor);
+        /** Opens a bus that was created. */
+        void created(BusId bus);
 
         /** Looks again at what waits for the targets of a rule. */
         void ruleChanged(EventRule changed);
@@ -38,12 +44,13 @@ public final class DefinitionSet {
         /** @param count of archives before another is added */
         void checkArchives(String bus, int count);
 
-        void createArchive(BusId bus, Archive draft, String actor);
+        Change<Archive> archiveCreation(BusId bus, Archive draft, String actor);
 
-        void updateArchive(BusId bus, Archive changed, String actor);
+        Change<Archive> archiveUpdate(BusId bus, Archive changed, String actor);
     }
 
-    public DefinitionSet(Buses buses, Rules rules, Connections connections, Around around) {
+    public DefinitionSet(Database state, Buses buses, Rules rules, Connections connections, Around around) {
+        this.state = state;
         this.buses = buses;
         this.rules = rules;
         this.connections = connections;
@@ -57,33 +64,21 @@ public final class DefinitionSet {
                         .write();
     }
 
-    /** Reads and checks the whole document, then takes it over: connections, buses, rules, archives.
+    /** Reads and checks the whole document, then takes it over in one transaction: connections, buses, rules, archives.
      *
-     *  @throws busbar.api.BusException.Invalid naming what is wrong; then nothing was changed */
+     *  @throws busbar.api.BusException.Invalid naming what is wrong; then nothing was changed
+     *  @throws busbar.engine.store.StoreException when it could not be kept; then, too */
     public ImportReport read(String json, String actor) {
         SetDocument set = SetDocument.read(json, name -> buses.find(name).map(b -> b.bus().retention())
                 .orElse(EventRetention.DEFAULT));
         check(set);
-        Changes changes = new Changes();
-        set.connections().forEach(connection -> put(connection, actor, changes));
-        set.buses().forEach(bus -> put(bus, actor, changes));
-        set.rules().forEach(rule -> put(rule, actor, changes));
-        set.archives().forEach(archive -> put(archive, actor, changes));
-        return new ImportReport(changes.created, changes.changed, changes.unchanged, changes.missing);
-    }
-
-    /** What was done so far, by names. */
-    private static final class Changes {
-        final List<String> created = new ArrayList<>();
-        final List<String> changed = new ArrayList<>();
-        final List<String> unchanged = new ArrayList<>();
-        final List<String> missing = new ArrayList<>();
-
-        /** @return whether there is something to do */
-        boolean add(String name, boolean isNew, boolean differs) {
-            (isNew ? created : differs ? changed : unchanged).add(name);
-            return isNew || differs;
-        }
+        TakingOver all = new TakingOver(actor);
+        set.connections().forEach(all::add);
+        set.buses().forEach(all::add);
+        set.rules().forEach(all::add);
+        set.archives().forEach(all::add);
+        Change.makeAll(state, all.changes);
+        return new ImportReport(all.created, all.changed, all.unchanged, all.missing);
     }
 
     // --- the check: all that taking over may refuse ---
@@ -139,66 +134,91 @@ public final class DefinitionSet {
 
     // --- taking over ---
 
-    private void put(Connection connection, String actor, Changes changes) {
-        String name = "connection " + connection.name();
-        Optional<Connection> before = connections.find(connection.name());
-        boolean keepsSecret = before.isPresent()
-                && before.get().authorization().getClass() == connection.authorization().getClass();
-        if (SetDocument.hasSecret(connection) && !keepsSecret) {
-            changes.missing.add(name);
-        }
-        boolean differs = before.isPresent() && !before.get().members().equals(connection.members());
-        if (!changes.add(name, before.isEmpty(), differs)) {
-            return;
-        }
-        if (before.isEmpty()) {
-            connections.create(connection, actor);
-        } else {
-            connections.update(connection.withVersion(before.get().version(), before.get().changedAt(), ""), actor);
-        }
-    }
+    /** What there is to do, and how it is told: by names. */
+    private final class TakingOver {
+        final List<String> created = new ArrayList<>();
+        final List<String> changed = new ArrayList<>();
+        final List<String> unchanged = new ArrayList<>();
+        final List<String> missing = new ArrayList<>();
+        final List<Change<?>> changes = new ArrayList<>();
+        private final String actor;
+        private final Map<String, BusId> newBuses = new HashMap<>();
+        private final long firstNumber = buses.nextNumber();
 
-    private void put(EventBus bus, String actor, Changes changes) {
-        Optional<EventBus> before = buses.find(bus.name()).map(Buses.Known::bus);
-        boolean differs = before.isPresent() && !bus.isBuiltIn() && !before.get().members().equals(bus.members());
-        if (!changes.add("bus " + bus.name(), before.isEmpty(), differs)) {
-            return;
+        TakingOver(String actor) {
+            this.actor = actor;
         }
-        if (before.isEmpty()) {
-            around.createBus(bus, actor);
-        } else {
-            buses.update(bus.withVersion(before.get().version(), before.get().changedAt(), ""), actor);
-        }
-    }
 
-    private void put(EventRule rule, String actor, Changes changes) {
-        Optional<EventRule> before = rules.find(buses.get(rule.bus()).id(), rule.name());
-        boolean differs = before.isPresent() && !before.get().equals(rule.withVersion(before.get().version(),
-                before.get().changedAt(), before.get().changedBy()));
-        if (!changes.add("rule " + rule.bus() + "/" + rule.name(), before.isEmpty(), differs)) {
-            return;
+        void add(Connection connection) {
+            String name = "connection " + connection.name();
+            Optional<Connection> before = connections.find(connection.name());
+            boolean keepsSecret = before.isPresent()
+                    && before.get().authorization().getClass() == connection.authorization().getClass();
+            if (SetDocument.hasSecret(connection) && !keepsSecret) {
+                missing.add(name);
+            }
+            before.ifPresentOrElse(
+                    b -> update(name, !b.members().equals(connection.members()),
+                            () -> connections.update(b, connection, actor)),
+                    () -> create(name, connections.creation(connection, actor)));
         }
-        if (before.isEmpty()) {
-            rules.create(rule, actor);
-        } else {
-            around.ruleChanged(rules.update(rule.withVersion(before.get().version(), before.get().changedAt(), ""),
-                    actor));
-        }
-    }
 
-    private void put(Archive archive, String actor, Changes changes) {
-        BusId bus = buses.get(archive.bus()).id();
-        Optional<Archive> before = around.archives(bus).stream().filter(a -> a.name().equals(archive.name()))
-                .findFirst();
-        boolean differs = before.isPresent() && !before.get().members().equals(archive.members());
-        if (!changes.add("archive " + archive.bus() + "/" + archive.name(), before.isEmpty(), differs)) {
-            return;
+        void add(EventBus bus) {
+            String name = "bus " + bus.name();
+            buses.find(bus.name()).ifPresentOrElse(
+                    b -> update(name, !bus.isBuiltIn() && !b.bus().members().equals(bus.members()),
+                            () -> buses.update(b, bus, actor)),
+                    () -> create(name, creation(bus)));
         }
-        if (before.isEmpty()) {
-            around.createArchive(bus, archive, actor);
-        } else {
-            around.updateArchive(bus, archive.withVersion(before.get().version(), before.get().changedAt(), ""),
-                    actor);
+
+        private Change<BusId> creation(EventBus bus) {
+            BusId id = new BusId(firstNumber + newBuses.size(), bus.name());
+            newBuses.put(bus.name(), id);
+            return buses.creation(id.number(), bus, actor).then(made -> {
+                around.created(id);
+                return id;
+            });
+        }
+
+        private BusId bus(String name) {
+            return buses.find(name).map(Buses.Known::id).orElseGet(() -> newBuses.get(name));
+        }
+
+        void add(EventRule rule) {
+            String name = "rule " + rule.bus() + "/" + rule.name();
+            BusId bus = bus(rule.bus());
+            rules.find(bus, rule.name()).ifPresentOrElse(
+                    b -> update(name, !b.equals(rule.withVersion(b.version(), b.changedAt(), b.changedBy())),
+                            () -> rules.update(b, rule, actor).then(this::told)),
+                    () -> create(name, rules.creation(bus, rule, actor)));
+        }
+
+        private EventRule told(EventRule rule) {
+            around.ruleChanged(rule);
+            return rule;
+        }
+
+        void add(Archive archive) {
+            String name = "archive " + archive.bus() + "/" + archive.name();
+            BusId bus = bus(archive.bus());
+            around.archives(bus).stream().filter(a -> a.name().equals(archive.name())).findFirst().ifPresentOrElse(
+                    b -> update(name, !b.members().equals(archive.members()),
+                            () -> around.archiveUpdate(bus, archive, actor)),
+                    () -> create(name, around.archiveCreation(bus, archive, actor)));
+        }
+
+        private void create(String name, Change<?> change) {
+            created.add(name);
+            changes.add(change);
+        }
+
+        private void update(String name, boolean differs, Supplier<Change<?>> change) {
+            if (differs) {
+                changed.add(name);
+                changes.add(change.get());
+            } else {
+                unchanged.add(name);
+            }
         }
     }
 }

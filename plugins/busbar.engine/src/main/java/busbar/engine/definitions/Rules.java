@@ -7,6 +7,7 @@ import busbar.api.model.EventTarget;
 import busbar.api.model.Limits;
 import busbar.api.model.Names;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
 import busbar.engine.store.Database;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.Sql;
@@ -114,7 +115,13 @@ public final class Rules {
                     "Event bus `%s` has a rule `%s` already. Give another name.".formatted(bus.name(), draft.name()));
         }
         checkNew(bus.name(), draft.name(), of(bus).size());
-        return keep(bus, draft, Versions.newest(state, Versions.Kind.RULE, bus.number(), draft.name()) + 1, actor);
+        check(draft, buses::get, this::hasConnection);
+        return creation(bus, draft, actor).make(state);
+    }
+
+    /** @param bus may be one that is made in the same transaction */
+    Change<EventRule> creation(BusId bus, EventRule draft, String actor) {
+        return keeping(bus, draft, Versions.newest(state, Versions.Kind.RULE, bus.number(), draft.name()) + 1, actor);
     }
 
     /** Checks a rule that is not there.
@@ -137,13 +144,21 @@ public final class Rules {
         BusId bus = buses.get(changedRule.bus()).id();
         Stale.check("Rule", "EventRuleVersionConflict", before, changedRule,
                 () -> versions(bus, before.name()));
-        return keep(bus, changedRule, before.version() + 1, actor);
+        check(changedRule, buses::get, this::hasConnection);
+        return update(before, changedRule, actor).make(state);
+    }
+
+    Change<EventRule> update(EventRule before, EventRule after, String actor) {
+        return keeping(buses.get(before.bus()).id(), after, before.version() + 1, actor);
     }
 
     public synchronized EventRule enable(String busName, String name, boolean enabled, String actor) {
         EventRule before = get(busName, name);
-        return before.enabled() == enabled ? before
-                : keep(buses.get(busName).id(), before.withEnabled(enabled), before.version() + 1, actor);
+        if (before.enabled() == enabled) {
+            return before;
+        }
+        check(before, buses::get, this::hasConnection);
+        return update(before, before.withEnabled(enabled), actor).make(state);
     }
 
     public synchronized EventRule delete(String busName, String name, String actor) {
@@ -163,20 +178,23 @@ public final class Rules {
         byBus.remove(bus.number());
     }
 
-    private EventRule keep(BusId bus, EventRule rule, long version, String actor) {
-        check(rule, buses::get, this::hasConnection);
+    private Change<EventRule> keeping(BusId bus, EventRule rule, long version, String actor) {
         EventRule kept = rule.withVersion(version, clock.instant().truncatedTo(ChronoUnit.MILLIS), actor);
         String document = RuleDocument.write(kept);
         Optional<EventRule> before = find(bus, rule.name());
-        state.write(sql -> {
+        return sql -> {
             Versions.keep(sql, Versions.Kind.RULE, bus.number(), kept, document);
             tell(sql, before, kept);
-            return sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(),
-                    kept.name(), document);
-        });
-        byBus.computeIfAbsent(bus.number(), number -> new ConcurrentHashMap<>()).put(kept.name(), kept);
-        changed.changed(bus, List.of(kept), List.of());
-        return kept;
+            sql.update("INSERT OR REPLACE INTO rule(bus, name, document) VALUES(?,?,?)", bus.number(), kept.name(),
+                    document);
+            return () -> kept(bus, kept);
+        };
+    }
+
+    private synchronized EventRule kept(BusId bus, EventRule rule) {
+        byBus.computeIfAbsent(bus.number(), number -> new ConcurrentHashMap<>()).put(rule.name(), rule);
+        changed.changed(bus, List.of(rule), List.of());
+        return rule;
     }
 
     private static void tell(Sql sql, Optional<EventRule> before, EventRule kept) throws SQLException {
