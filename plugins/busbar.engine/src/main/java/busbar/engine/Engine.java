@@ -32,12 +32,14 @@ import busbar.engine.replay.Replays;
 import busbar.engine.retry.RetryClock;
 import busbar.engine.retry.WaitingRoom;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Disk;
 import busbar.engine.store.FileDisk;
 import busbar.engine.store.LaneKey;
+import busbar.engine.store.Leftovers;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.Seldom;
 import busbar.engine.store.StoreException;
@@ -133,7 +135,7 @@ public final class Engine implements AutoCloseable {
         try {
             folder = new DataFolder(options.folder());
             state = new Database(folder.file("state.db"), Database.Promise.DURABLE,
-                    Stream.of(StateSchema.STATEMENTS, Archives.SCHEMA, Places.SCHEMA, Outbox.SCHEMA,
+                    Stream.of(StateSchema.STATEMENTS, Archives.SCHEMA, Places.SCHEMA, Leftovers.SCHEMA, Outbox.SCHEMA,
                             OfficialBus.SCHEMA).flatMap(List::stream).toList());
             witnessed = new Database(folder.file(TRACE), Database.Promise.CONSISTENT,
                     Stream.concat(TraceStore.SCHEMA.stream(), MetricsStore.SCHEMA.stream()).toList());
@@ -146,15 +148,16 @@ public final class Engine implements AutoCloseable {
             Witness witness = this::witnessed;
 
             ingest = new Ingest(options.limits(), this::keep);
-            lines = new Lines(folder, state, disk, channels, this::stored, this::readAgain);
+            Leftovers leftovers = new Leftovers(folder, state);
+            leftovers.removeAll();
+            lines = new Lines(folder, state, leftovers, disk, channels, this::stored, this::readAgain);
             matcher = new Matcher(clock, witness, this::matched, this::redirected);
             transformer = new Transformer(this::deliver);
             buses = new Buses(state, clock, options.limits());
             connections = new Connections(state, clock);
             rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
             definitions = new DefinitionSet(state, buses, rules, connections, new EngineSet(this));
-            archives = new Archives(state, clock,
-                    number -> new EngineArchiveLog(folder.file("archives").resolve(Long.toString(number))));
+            archives = new Archives(state, leftovers, clock, path -> new EngineArchiveLog(folder.file(path)));
             waitingRoom = new WaitingRoom(state);
             deadLetters = new DeadLetters(state, clock);
             official = new OfficialBus(state, this::tell, clock);
@@ -319,15 +322,19 @@ public final class Engine implements AutoCloseable {
     }
 
     void deleteBus(String name, String actor) {
-        BusId gone = buses.remove(name, actor).id();
-        subscriptions.forget(gone);
-        dispatcher.forget(gone);
-        lines.delete(gone);
-        archives.forget(gone);
+        BusId gone = buses.get(name).id();
+        Change.makeAll(state, List.of(buses.removal(name, actor).then(this::removed), lines.removal(gone),
+                archives.removal(gone)));
         matcher.forget(gone);
         rules.forget(gone);
         traceStore.forget(gone);
         metricsStore.forget(gone);
+    }
+
+    private BusId removed(Buses.Known bus) {
+        subscriptions.forget(bus.id());
+        dispatcher.forget(bus.id());
+        return bus.id();
     }
 
     /** Makes a rule whose targets begin elsewhere than with what comes next. */

@@ -6,28 +6,21 @@ import busbar.engine.channel.ChannelOptions;
 import busbar.engine.channel.ChannelRecord;
 import busbar.engine.channel.Retention;
 import busbar.engine.channel.SegmentChannel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** An archive's log is a channel like that of a bus. */
 final class EngineArchiveLog implements ArchiveLog {
     private static final String POSITION = "position"; // attribute: of the event on its bus
     private static final long BYTES_MAX = 8L << 20; // read at once
-    private final Path folder;
     private final Channel channel;
     private volatile long lastPosition;
 
     EngineArchiveLog(Path folder) {
-        this.folder = folder;
         this.channel = SegmentChannel.open(folder, ChannelOptions.DEFAULT);
         this.lastPosition = channel.get(channel.endOffset() - 1)
                 .map(record -> Long.parseLong(record.record().attributes().get(POSITION))).orElse(-1L);
@@ -75,17 +68,5 @@ final class EngineArchiveLog implements ArchiveLog {
     @Override
     public void close() {
         channel.close();
-    }
-
-    @Override
-    public void delete() {
-        close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The files of a deleted archive could not be removed: " + folder, e);
-        }
     }
 }

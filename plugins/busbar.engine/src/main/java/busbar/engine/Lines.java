@@ -12,15 +12,12 @@ import busbar.engine.channel.ReadBatch;
 import busbar.engine.channel.Retention;
 import busbar.engine.channel.SegmentChannel;
 import busbar.engine.store.BusId;
+import busbar.engine.store.Change;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
 import busbar.engine.store.Disk;
+import busbar.engine.store.Leftovers;
 import busbar.engine.store.Settled;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +39,7 @@ final class Lines implements AutoCloseable {
     private static final long SCAN_BYTES = 8L << 20;
     private final DataFolder folder;
     private final Database state;
+    private final Leftovers leftovers;
     private final Disk disk;
     private final ChannelOptions options;
     private final EventReader.StoredEvents sink;
@@ -51,8 +48,9 @@ final class Lines implements AutoCloseable {
     private final Map<Long, Long> saved = new HashMap<>(); // owned by the thread that saves
 
     /** @param readAgain hears when all events of a bus are read again that were on disk when it was opened */
-    Lines(DataFolder folder, Database state, Disk disk, ChannelOptions options, EventReader.StoredEvents sink,
-            Consumer<BusId> readAgain) {
+    Lines(DataFolder folder, Database state, Leftovers leftovers, Disk disk, ChannelOptions options,
+            EventReader.StoredEvents sink, Consumer<BusId> readAgain) {
+        this.leftovers = leftovers;
         this.disk = disk;
         this.readAgain = readAgain;
         this.folder = folder;
@@ -63,7 +61,7 @@ final class Lines implements AutoCloseable {
 
     /** Opens a bus; what it holds can be asked for, and is handed on from {@link #read}. */
     void open(BusId bus) {
-        Channel channel = SegmentChannel.open(path(bus), options, disk);
+        Channel channel = SegmentChannel.open(folder.file(path(bus)), options, disk);
         try {
             lines.put(bus.number(), line(bus, channel));
         } catch (RuntimeException e) {
@@ -99,8 +97,8 @@ final class Lines implements AutoCloseable {
         get(bus).reader().start();
     }
 
-    private Path path(BusId bus) {
-        return folder.file("buses").resolve(bus.name() + "." + bus.number());
+    private static String path(BusId bus) {
+        return "buses/%s.%d".formatted(bus.name(), bus.number());
     }
 
     Optional<Line> find(BusId bus) {
@@ -189,19 +187,15 @@ final class Lines implements AutoCloseable {
     }
 
     /** Closes a bus and deletes its events. */
-    void delete(BusId bus) {
-        Line gone = lines.remove(bus.number());
-        if (gone != null) {
-            gone.close();
-        }
-        try (Stream<Path> files = Files.walk(path(bus))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The events of the deleted bus `%s` could not be removed from disk."
-                    .formatted(bus.name()), e);
-        }
+    Change<BusId> removal(BusId bus) {
+        return sql -> {
+            Leftovers.add(sql, path(bus));
+            return () -> {
+                Optional.ofNullable(lines.remove(bus.number())).ifPresent(Line::close);
+                leftovers.remove(path(bus));
+                return bus;
+            };
+        };
     }
 
     void closeReaders() {

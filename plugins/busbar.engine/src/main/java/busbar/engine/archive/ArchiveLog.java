@@ -29,16 +29,13 @@ public interface ArchiveLog {
 
     void close();
 
-    /** Closes it and removes its files. */
-    void delete();
-
     /** An event of an archive. */
     record Kept(long offset, byte[] json) {
     }
 
-    /** Opens the logs of archives. */
+    /** Opens the logs of archives, each in a folder of its own. */
     @FunctionalInterface
     interface Opener {
-        ArchiveLog open(long archive);
+        ArchiveLog open(String path);
     }
 }

@@ -9,8 +9,8 @@ import busbar.engine.store.ArchiveDocument;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Change;
 import busbar.engine.store.Database;
+import busbar.engine.store.Leftovers;
 import busbar.engine.store.Outbox;
-import busbar.engine.store.SqlWork;
 import busbar.engine.store.Stale;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Versions;
@@ -42,6 +42,7 @@ public final class Archives implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
     private static final int ARCHIVES_MAX = 20; // of a bus: each event is matched against all of them
     private final Database state;
+    private final Leftovers leftovers;
     private final Clock clock;
     private final ArchiveLog.Opener opener;
     private final Map<Long, Open> open = new ConcurrentHashMap<>();
@@ -50,7 +51,8 @@ public final class Archives implements AutoCloseable {
     record Open(long number, BusId bus, Archive archive, EventPattern pattern, ArchiveLog log) {
     }
 
-    public Archives(Database state, Clock clock, ArchiveLog.Opener opener) {
+    public Archives(Database state, Leftovers leftovers, Clock clock, ArchiveLog.Opener opener) {
+        this.leftovers = leftovers;
         this.state = state;
         this.clock = clock;
         this.opener = opener;
@@ -88,8 +90,12 @@ public final class Archives implements AutoCloseable {
                 Instant.EPOCH, "");
     }
 
+    private static String path(long number) {
+        return "archives/" + number;
+    }
+
     private Open open(long number, BusId bus, Archive archive) {
-        Open opened = new Open(number, bus, archive, archive.eventPattern(), opener.open(number));
+        Open opened = new Open(number, bus, archive, archive.eventPattern(), opener.open(path(number)));
         open.put(number, opened);
         return opened;
     }
@@ -233,25 +239,36 @@ public final class Archives implements AutoCloseable {
     /** Deletes an archive with what it kept. */
     public synchronized void delete(BusId bus, String name, String actor) {
         Open gone = get(bus, name);
-        remove(gone, sql -> {
+        Change<List<Open>> removal = removal(List.of(gone));
+        Change.makeAll(state, List.of(removal, sql -> {
             Outbox.deleted(sql, Versions.Kind.ARCHIVE, bus.name(), gone.archive(), clock.instant(), actor);
-            return null;
-        });
+            return () -> gone;
+        }));
     }
 
     /** Deletes the archives of a bus that is deleted. */
-    public synchronized void forget(BusId bus) {
-        open.values().stream().filter(a -> a.bus().equals(bus)).toList().forEach(gone -> remove(gone, sql -> null));
+    public Change<?> removal(BusId bus) {
+        return removal(open.values().stream().filter(a -> a.bus().equals(bus)).toList());
     }
 
-    private void remove(Open gone, SqlWork<?> beside) {
-        state.write(sql -> {
-            beside.run(sql);
-            sql.update("DELETE FROM archive_replay WHERE archive=?", gone.number());
-            return sql.update("DELETE FROM archive WHERE number=?", gone.number());
-        });
+    private Change<List<Open>> removal(List<Open> gone) {
+        return sql -> {
+            for (Open each : gone) {
+                sql.update("DELETE FROM archive_replay WHERE archive=?", each.number());
+                sql.update("DELETE FROM archive WHERE number=?", each.number());
+                Leftovers.add(sql, path(each.number()));
+            }
+            return () -> {
+                gone.forEach(this::removed);
+                return gone;
+            };
+        };
+    }
+
+    private void removed(Open gone) {
         open.remove(gone.number());
-        gone.log().delete();
+        gone.log().close();
+        leftovers.remove(path(gone.number()));
     }
 
     /** Lets events go that are older than their archive's retention. */

@@ -164,10 +164,10 @@ public final class Buses {
     }
 
     /** Forgets a bus with all that the state knows of it. Its events are the caller's to delete. */
-    public synchronized Known remove(String name, String actor) {
+    public Change<Known> removal(String name, String actor) {
         Known gone = custom(name, "deleted");
         long number = gone.id().number();
-        state.write(sql -> {
+        return sql -> {
             sql.update("DELETE FROM replay_entry WHERE replay IN (SELECT id FROM replay WHERE bus=?)", number);
             sql.update("DELETE FROM replay_open WHERE replay IN (SELECT id FROM replay WHERE bus=?)", number);
             sql.update("DELETE FROM replay WHERE bus=?", number);
@@ -177,10 +177,9 @@ public final class Buses {
             sql.update("DELETE FROM settled WHERE bus=?", number);
             sql.update("DELETE FROM cursor WHERE bus=?", number);
             Outbox.deleted(sql, Versions.Kind.BUS, "", gone.bus(), clock.instant(), actor);
-            return sql.update("DELETE FROM bus WHERE number=?", number);
-        });
-        known.remove(name);
-        return gone;
+            sql.update("DELETE FROM bus WHERE number=?", number);
+            return () -> known.remove(name);
+        };
     }
 
     private Known custom(String name, String verb) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A change that was checked. It is written, alone or with others in one transaction, and gives what follows once that is
- *  on disk: memory goes along, and those are told whom it concerns. */
+/** A change that was checked. It is written, alone or with others in one transaction, and gives what follows once that
+ *  is on disk: memory goes along, and those are told whom it concerns. */
 @FunctionalInterface
 public interface Change<T> extends SqlWork<Supplier<T>> {
 
