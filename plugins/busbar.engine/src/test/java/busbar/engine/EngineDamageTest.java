@@ -36,14 +36,12 @@ class EngineDamageTest {
     @TempDir
     Path folder;
 
-    /** {@code -Dbusbar.kills=300} does it more often than the 10 times of each build. */
     @Test
     void whatTheCrashLeftBehindTheLogAndAStateWithoutItsLastChangesCostNothingAcknowledged() throws Exception {
         KillRounds rounds = new KillRounds(folder, "engine damage");
-        int kills = Integer.getInteger("busbar.kills", 10);
         try (KillTargets targets = new KillTargets()) {
             EngineKillChild.define(folder, targets.base()); // which events go where is not to be among what is lost
-            rounds.run(kills, targets, random -> {
+            rounds.run(10, targets, random -> {
                 if (random.nextBoolean()) {
                     appendGarbage(segment("kill."), random);
                 }

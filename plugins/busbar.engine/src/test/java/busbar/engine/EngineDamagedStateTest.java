@@ -182,7 +182,8 @@ class EngineDamagedStateTest {
         try (Engine engine = open()) {
             put(engine, List.of("after"));
             Waits.awaitAll("events", List.of("after"), healthy::ids);
-            Waits.await("its trace", () -> service(engine).tracedEvents(TraceQuery.ofBus("orders")).items().size() == 1);
+            Waits.await("its trace", () -> 1 == service(engine).tracedEvents(TraceQuery.ofBus("orders")).items()
+                    .size());
         }
         try (Stream<Path> files = Files.list(folder)) {
             Path aside = files.filter(f -> f.getFileName().toString().startsWith("trace.db.damaged-")).findFirst()

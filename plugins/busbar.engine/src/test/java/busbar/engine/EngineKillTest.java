@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine is killed with SIGKILL under load, again and again, over the same folder. {@code -Dbusbar.kills=300}
- *  kills more often than the 30 times of each build. */
+/** The engine is killed under load, again and again, over the same folder. */
 class EngineKillTest {
     @TempDir
     Path folder;
@@ -35,18 +34,17 @@ class EngineKillTest {
     @Test
     void nothingAcknowledgedIsLostAndNoReplayIsDoubledWhenTheEngineIsKilledUnderLoad() throws Exception {
         KillRounds rounds = new KillRounds(folder, "engine kill");
-        int kills = Integer.getInteger("busbar.kills", 30);
         try (KillTargets targets = new KillTargets()) {
-            rounds.run(kills, targets, random -> {
+            rounds.run(30, targets, random -> {
             });
             rounds.checkNothingIsLost(targets);
             rounds.checkOrder(targets);
         }
-        checkReplays(kills);
+        checkReplays();
     }
 
     /** What a ledger calls replayed is in the log exactly once, and nothing else is. */
-    private void checkReplays(int kills) throws IOException {
+    private void checkReplays() throws IOException {
         Map<String, Integer> inTheLog = replaysInTheLog();
         Set<String> inTheLedger = new HashSet<>();
         try (Engine engine = EngineKillChild.open(folder)) {
@@ -58,7 +56,7 @@ class EngineKillTest {
         }
         assertTrue(inTheLog.values().stream().allMatch(n -> n == 1), "a letter was replayed twice by one job");
         assertEquals(inTheLedger, inTheLog.keySet());
-        System.out.printf("engine kill: %d kills, %d replays, none lost or doubled%n", kills, inTheLedger.size());
+        System.out.printf("engine kill: %d replays, none lost or doubled%n", inTheLedger.size());
     }
 
     private static List<ReplayEntry> ledger(BusService service, String job) {

@@ -16,15 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine is killed with SIGKILL while sets of definitions are imported. {@code -Dbusbar.kills.imports} says how
- *  often, {@code -Dbusbar.seed} repeats a run's moments. */
+/** The engine is killed while sets of definitions are imported. */
 class ImportKillTest {
     private static final int LOAD_MILLIS_MAX = 700; // about when the first set is there, and some changes
     private static final int BUSES = 5;
@@ -34,24 +32,18 @@ class ImportKillTest {
 
     @Test
     void aKilledImportTookOverAllOfItsSetOrNothing() throws Exception {
-        int kills = Integer.getInteger("busbar.kills.imports", 8);
-        long seed = Long.getLong("busbar.seed", System.nanoTime());
-        System.out.printf("import kill: %d kills, seed %d%n", kills, seed);
-        Random random = new Random(seed);
         String none = definitions(folder.resolve("none"));
         Path set = Files.writeString(folder.resolve("set.json"), set());
         TreeMap<Integer, Integer> found = new TreeMap<>();
-        for (int round = 0; round < kills; round++) {
-            Path killed = folder.resolve("round" + round);
-            KilledJvm.run(ImportKillChild.class, false, random.nextInt(LOAD_MILLIS_MAX), killed.toString(),
-                    set.toString());
-            String definitions = definitions(killed);
-            Matcher words = WORDS.matcher(definitions);
-            int generation = words.find() ? Integer.parseInt(words.group(1)) : -1;
-            assertEquals(generation < 0 ? none : ImportKillChild.generation(Files.readString(set), generation),
-                    definitions);
-            found.merge(generation, 1, Integer::sum);
-        }
+        new Kills("import kill", 8).each(ImportKillChild.class, LOAD_MILLIS_MAX,
+                round -> List.of(folder.resolve("round" + round).toString(), set.toString()), (round, lines) -> {
+                    String definitions = definitions(folder.resolve("round" + round));
+                    Matcher words = WORDS.matcher(definitions);
+                    int generation = words.find() ? Integer.parseInt(words.group(1)) : -1;
+                    assertEquals(generation < 0 ? none
+                            : ImportKillChild.generation(Files.readString(set), generation), definitions);
+                    found.merge(generation, 1, Integer::sum);
+                });
         System.out.printf("import kill: sets found whole, and how often each: %s%n", found);
         assertTrue(found.lastKey() >= 0, "nothing was ever imported");
     }
@@ -71,7 +63,8 @@ class ImportKillTest {
                 service.createBus("bus-" + i, "generation 0");
                 service.createRule(EventRule.draft("bus-" + i, "rule", "{\"type\":[\"generation 0\"]}",
                         List.of(EventTarget.of("to", new Destination.JsonLines("generation 0.jsonl")))));
-                service.createArchive(Archive.draft("bus-" + i, "archive", "{\"type\":[\"generation 0\"]}", Duration.ofDays(1)));
+                service.createArchive(Archive.draft("bus-" + i, "archive", "{\"type\":[\"generation 0\"]}",
+                        Duration.ofDays(1)));
             }
             return service.exportDefinitions();
         }

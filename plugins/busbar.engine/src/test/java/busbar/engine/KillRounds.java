@@ -29,7 +29,6 @@ final class KillRounds {
     private static final int LOAD_MILLIS_MAX = 500;
     private final Path folder;
     private final String name;
-    private final Random random;
     private final Map<String, Set<String>> acknowledged = new TreeMap<>();
     private final List<String> sequence = new ArrayList<>();
 
@@ -38,23 +37,19 @@ final class KillRounds {
         void done(Random random) throws IOException;
     }
 
-    /** {@code -Dbusbar.seed} repeats a run's moments. */
     KillRounds(Path folder, String name) {
         this.folder = folder;
         this.name = name;
-        long seed = Long.getLong("busbar.seed", System.nanoTime());
-        System.out.printf("%s: seed %d%n", name, seed);
-        random = new Random(seed);
     }
 
-    void run(int kills, KillTargets targets, Harm harm) throws Exception {
-        for (int round = 0; round < kills; round++) {
-            boolean early = random.nextInt(5) == 0; // while it recovers
-            List<String> lines = KilledJvm.run(EngineKillChild.class, early, random.nextInt(LOAD_MILLIS_MAX),
-                    folder.toString(), targets.base(), "k" + round);
-            lines.forEach(this::acknowledged);
-            harm.done(random);
-        }
+    /** @param usual how often it is killed in each build */
+    void run(int usual, KillTargets targets, Harm harm) throws Exception {
+        Kills kills = new Kills(name, usual);
+        kills.each(EngineKillChild.class, LOAD_MILLIS_MAX,
+                round -> List.of(folder.toString(), targets.base(), "k" + round), (round, lines) -> {
+                    lines.forEach(this::acknowledged);
+                    harm.done(kills.random);
+                });
     }
 
     private void acknowledged(String line) {

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine is killed with SIGKILL while its targets are paused, resumed and catch up, again and again over the same
- *  folder. {@code -Dbusbar.kills.subscriptions} says how often, {@code -Dbusbar.seed} repeats a run's moments. */
+/** The engine is killed while its targets are paused, resumed and catch up, again and again over the same folder. */
 class SubscriptionKillTest {
     private static final int LOAD_MILLIS_MAX = 600;
     @TempDir
@@ -24,16 +22,11 @@ class SubscriptionKillTest {
 
     @Test
     void aBacklogOutlivesKillsInItsOrder() throws Exception {
-        int kills = Integer.getInteger("busbar.kills.subscriptions", 6);
-        long seed = Long.getLong("busbar.seed", System.nanoTime());
-        System.out.printf("subscription kill: %d kills, seed %d%n", kills, seed);
-        Random random = new Random(seed);
         List<String> acknowledged = new ArrayList<>();
         try (KillTargets targets = new KillTargets()) {
-            for (int round = 0; round < kills; round++) {
-                acknowledged.addAll(KilledJvm.run(SubscriptionKillChild.class, random.nextInt(6) == 0,
-                        random.nextInt(LOAD_MILLIS_MAX), folder.toString(), targets.base(), "k" + round));
-            }
+            new Kills("subscription kill", 6).each(SubscriptionKillChild.class, LOAD_MILLIS_MAX,
+                    round -> List.of(folder.toString(), targets.base(), "k" + round),
+                    (round, lines) -> acknowledged.addAll(lines));
             check(targets, acknowledged);
         }
         System.out.printf("subscription kill: %d events acknowledged, 0 lost%n", acknowledged.size());

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,9 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine is killed with SIGKILL while events go that are too many, and while buses are made and deleted, again and
- *  again over the same folder. {@code -Dbusbar.kills.tend} says how often, {@code -Dbusbar.seed} repeats a run's
- *  moments. */
+/** The engine is killed while events go that are too many, and while buses are made and deleted, again and again over
+ *  the same folder. */
 class TendKillTest {
     private static final int LOAD_MILLIS_MAX = 1_200;
     @TempDir
@@ -32,16 +30,12 @@ class TendKillTest {
 
     @Test
     void whatIsLetGoLeavesNothingBehindAndTakesNothingAlongThatIsOwed() throws Exception {
-        int kills = Integer.getInteger("busbar.kills.tend", 8);
-        long seed = Long.getLong("busbar.seed", System.nanoTime());
-        System.out.printf("tend kill: %d kills, seed %d%n", kills, seed);
-        Random random = new Random(seed);
         try (KillTargets targets = new KillTargets()) {
-            for (int round = 0; round < kills; round++) {
-                KilledJvm.run(TendKillChild.class, random.nextInt(6) == 0, random.nextInt(LOAD_MILLIS_MAX),
-                        folder.toString(), targets.base(), "k" + round).forEach(this::said);
-                checkFolders(round);
-            }
+            new Kills("tend kill", 8).each(TendKillChild.class, LOAD_MILLIS_MAX,
+                    round -> List.of(folder.toString(), targets.base(), "k" + round), (round, lines) -> {
+                        lines.forEach(this::said);
+                        checkFolders(round);
+                    });
             checkEvents(targets);
         }
         System.out.printf("tend kill: %d events acknowledged, 0 lost; %d buses deleted%n", put.size(), deleted.size());

@@ -176,8 +176,14 @@ class FailingDiskTest {
     /** As above, but what the file system promises is not asked: the write itself must meet the end of the disk. */
     @Test
     void aSegmentThatCannotBeFilledWithZerosIsGivenUpWithoutHarm(@TempDir Path mountPoint) throws Exception {
+        Disk boasting = new FileDisk() {
+            @Override
+            public long usableBytes(Path directory) {
+                return Long.MAX_VALUE;
+            }
+        };
         try (SmallDisk small = SmallDisk.mount(mountPoint, "1m");
-                Channel channel = open(small.path().resolve("bus"), new BoastingDisk(), OPTIONS)) {
+                Channel channel = open(small.path().resolve("bus"), boasting, OPTIONS)) {
             ChannelFull refusal = fill(channel);
             assertTrue(refusal.getMessage().contains("No space left"), refusal.getMessage());
             assertEquals(stored, Records.ids(channel));
