@@ -5,6 +5,7 @@ import busbar.api.event.EventJson;
 import busbar.api.event.StructuredEvent;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Hold;
+import busbar.engine.store.Pause;
 import busbar.engine.store.StoreException;
 import busbar.engine.store.StoredEvent;
 import java.time.Duration;
@@ -79,13 +80,7 @@ public final class Reading {
 
     /** @return false when the wait was broken off */
     static boolean pause() {
-        try {
-            Thread.sleep(PATIENCE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Pause.of(PATIENCE);
     }
 
     static StoredEvent read(BusId bus, StoredRecord stored, Hold hold) {

@@ -9,6 +9,7 @@ import busbar.api.transform.Transformed;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.Failure;
 import busbar.engine.store.Outcome;
+import busbar.engine.store.Pause;
 import busbar.engine.store.Witness;
 import busbar.engine.store.Witness.Sight;
 import java.time.Clock;
@@ -40,15 +41,7 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
      *  @return false where the lane was closed meanwhile; the event is read again after the next start */
     private boolean awaitTurn() {
         Duration pause = lane.trouble().turn();
-        try {
-            if (pause.isPositive()) {
-                Thread.sleep(pause);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return !pause.isPositive() || !lane.isClosed();
+        return !pause.isPositive() || Pause.of(pause) && !lane.isClosed();
     }
 
     /** An attempt that our own end broke off says nothing of its target; it is made anew after the next start.

@@ -4,6 +4,7 @@ import busbar.api.model.EventRule;
 import busbar.api.pattern.EventPattern;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.LaneKey;
+import busbar.engine.store.Pause;
 import busbar.engine.store.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -45,21 +46,13 @@ final class CatchUp implements Runnable {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("[{}] could not go on at [{}], trying again", key, progress.reading.position(), e);
-                rest(TROUBLE_PAUSE);
+                Pause.of(TROUBLE_PAUSE);
             }
         }
     }
 
     private boolean goesOn() {
         return !progress.isStopped();
-    }
-
-    private static void rest(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void sayWhatIsGone() {
@@ -76,7 +69,7 @@ final class CatchUp implements Runnable {
         if (place.dropBefore() > 0) {
             drop(place);
         } else if (!isEnabled()) {
-            rest(PATIENCE); // what waits for a rule that is switched off waits until it is on again
+            Pause.of(PATIENCE); // what waits for a rule that is switched off waits until it is on again
         } else if (gate.log().awaitHandedOn(place.first(), PATIENCE) && (!before || around.awaitRoom(key))
                 && !gate.join(progress, event -> take(event, true), this::goesOn)) {
             progress.reading.next(gate.readable(progress), event -> take(event, false), this::goesOn);
