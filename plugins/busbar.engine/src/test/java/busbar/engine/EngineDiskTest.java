@@ -73,7 +73,7 @@ class EngineDiskTest {
             target.delayMillis = 0;
             Waits.await("every event that was taken", () -> target.bodies.size() >= taken.size());
             disk.bytesMax(20_000_000);
-            service.putEvents("orders", List.of(event("after")));
+            Waits.await("a put that is taken", () -> isTaken(service, "after"));
             Waits.await("the event after it", () -> target.bodies.size() >= taken.size() + 1);
         }
     }

@@ -2,6 +2,7 @@ package busbar.engine;
 
 import busbar.api.BusService;
 import busbar.api.PutResult;
+import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.event.Event;
 import busbar.api.model.Destination;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,13 @@ abstract class EngineFixture {
         return result;
     }
 
+    /** Puts e0, e1 and so on, 25 at once. */
+    void putMany(String bus, int count) {
+        for (int i = 0; i < count; i += 25) {
+            put(bus, IntStream.range(i, Math.min(i + 25, count)).mapToObj(n -> "e" + n).toArray(String[]::new));
+        }
+    }
+
     List<TraceAction> actions(String bus, String eventId) {
         return service.trace(bus, eventId).steps().stream().map(step -> step.action()).toList();
     }
@@ -96,6 +105,12 @@ abstract class EngineFixture {
                 return false;
             }
         });
+    }
+
+    /** Waits until a bus has a letter, and only one. */
+    DeadLetter letter(String bus) {
+        await("a letter of " + bus, () -> letters(bus) == 1);
+        return service.deadLetters(DeadLetterQuery.ofBus(bus)).items().get(0);
     }
 
     long letters(String bus) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.deadletter.DeadLetter;
-import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ErrorClass;
 import busbar.api.event.Event;
 import busbar.api.event.EventData;
@@ -32,11 +31,6 @@ class EngineHandOverTest extends EngineFixture {
     private static EventTarget dying(EventTarget target, String bus) {
         return new EventTarget(target.id(), target.destination(), target.params(), NO_RETRY, ErrorsTolerance.ALL,
                 Optional.of(bus), 1);
-    }
-
-    private DeadLetter letter(String bus) {
-        await("a letter of " + bus, () -> letters(bus) == 1);
-        return service.deadLetters(DeadLetterQuery.ofBus(bus)).items().get(0);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +26,6 @@ class EngineTargetsTest extends EngineFixture {
     private static final Duration LONG = Duration.ofSeconds(10); // an attempt of any of them, on a busy machine
     private static final List<Manner> NEVER_DONE = List.of(Manner.SILENT, Manner.DEAF, Manner.DRIPS);
 
-    private void putMany() {
-        for (int i = 0; i < EVENTS; i += 25) {
-            put("orders", IntStream.range(i, i + 25).mapToObj(n -> "e" + n).toArray(String[]::new));
-        }
-    }
-
     @Test
     void targetsThatBreakHttpHarmNobodyElseAndSayWhatHappened() {
         TestTarget healthy = target();
@@ -44,7 +37,7 @@ class EngineTargetsTest extends EngineFixture {
             rule("orders", name(manner), "{}", to("t", rough.get(manner).destination(timeout), NO_RETRY));
         }
         rule("orders", "healthy", "{}", to("t", healthy.destination(), NO_RETRY));
-        putMany();
+        putMany("orders", EVENTS);
         await("the healthy target's events", () -> healthy.bodies.size() == EVENTS);
         assertLetters(Manner.CLOSES_UNHEARD, ErrorClass.CONNECTION, "");
         assertLetters(Manner.CLOSES_IN_THE_HEAD, ErrorClass.CONNECTION, "");
@@ -124,7 +117,7 @@ class EngineTargetsTest extends EngineFixture {
         rule("orders", "slow", "{}", to("t", slow.destination(), ONE_SOON));
         rule("orders", "throttling", "{}", to("t", throttling.destination(), ONE_SOON));
         rule("orders", "healthy", "{}", to("t", healthy.destination(), NO_RETRY));
-        putMany();
+        putMany("orders", EVENTS);
         await("the healthy target's events", () -> healthy.bodies.size() == EVENTS);
         assertEquals(0, slow.bodies.size());
         throttling.status = 200;
