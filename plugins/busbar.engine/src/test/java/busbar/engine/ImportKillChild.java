@@ -12,12 +12,15 @@ public final class ImportKillChild {
     private ImportKillChild() {
     }
 
-    /** @param args the folder, and the file with the set */
+    /** @param args the folder, the file with the set, and how many are imported before it says that it is opened */
     public static void main(String[] args) throws IOException {
         String set = Files.readString(Path.of(args[1]));
         BusService service = EngineKillChild.open(Path.of(args[0])).service("kill", Role.ADMIN);
-        System.out.println("opened");
+        int quiet = Integer.parseInt(args[2]);
         for (int next = 0;; next++) {
+            if (next == quiet) {
+                System.out.println("opened");
+            }
             service.importDefinitions(generation(set, next));
         }
     }

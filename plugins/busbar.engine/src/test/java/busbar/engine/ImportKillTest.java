@@ -36,7 +36,8 @@ class ImportKillTest {
         Path set = Files.writeString(folder.resolve("set.json"), set());
         TreeMap<Integer, Integer> found = new TreeMap<>();
         new Kills("import kill", 8).each(ImportKillChild.class, LOAD_MILLIS_MAX,
-                round -> List.of(folder.resolve("round" + round).toString(), set.toString()), (round, lines) -> {
+                round -> List.of(folder.resolve("round" + round).toString(), set.toString(), "" + round % 2),
+                (round, lines) -> {
                     String definitions = definitions(folder.resolve("round" + round));
                     Matcher words = WORDS.matcher(definitions);
                     int generation = words.find() ? Integer.parseInt(words.group(1)) : -1;
