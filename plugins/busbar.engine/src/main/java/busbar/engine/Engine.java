@@ -42,7 +42,6 @@ import busbar.engine.store.LaneKey;
 import busbar.engine.store.Leftovers;
 import busbar.engine.store.Outbox;
 import busbar.engine.store.Seldom;
-import busbar.engine.store.StoreException;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import busbar.engine.subscription.Places;
@@ -51,7 +50,6 @@ import busbar.engine.trace.Trace;
 import busbar.engine.trace.TraceReader;
 import busbar.engine.trace.TraceStore;
 import busbar.engine.transform.Transformer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -106,26 +104,11 @@ public final class Engine implements AutoCloseable {
 
     /** A trace that is damaged is set aside: it must not cost an event.
      *
-     *  @throws StoreException when the folder cannot be used */
+     *  @throws busbar.engine.store.StoreException when the folder cannot be used */
     public static Engine open(EngineOptions options) {
-        try {
-            return over(options);
-        } catch (StoreException.Damaged e) {
-            Path trace = options.folder().resolve(TRACE);
-            if (!e.isOf(trace)) {
-                throw e;
-            }
-            String aside = TRACE + ".damaged-" + Instant.now().toEpochMilli();
-            Database.setAside(trace, aside);
-            LOG.error("the trace is damaged and was set aside as [{}]; a new one begins, no event is affected", aside,
-                    e);
-            return over(options);
-        }
-    }
-
-    private static Engine over(EngineOptions options) {
-        return new Engine(options, Clock.systemUTC(), RandomGenerator.getDefault(), new FileDisk(),
-                ChannelOptions.DEFAULT);
+        return TraceAside.around(options.folder().resolve(TRACE),
+                () -> new Engine(options, Clock.systemUTC(), RandomGenerator.getDefault(), new FileDisk(),
+                        ChannelOptions.DEFAULT));
     }
 
     Engine(EngineOptions options, Clock clock, RandomGenerator chance, Disk disk, ChannelOptions channels) {
