@@ -36,6 +36,7 @@ class EngineDamageTest {
     @TempDir
     Path folder;
 
+    /** A state that lost a replay has its letters still, and the log their events: some are repeated, none is lost. */
     @Test
     void whatTheCrashLeftBehindTheLogAndAStateWithoutItsLastChangesCostNothingAcknowledged() throws Exception {
         KillRounds rounds = new KillRounds(folder, "engine damage");

@@ -1,6 +1,7 @@
 package busbar.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.BusService;
@@ -49,6 +50,7 @@ class EngineKillTest {
         Set<String> inTheLedger = new HashSet<>();
         try (Engine engine = EngineKillChild.open(folder)) {
             BusService service = engine.service("kill", Role.ADMIN);
+            Waits.await("no letter twice", () -> KillRounds.letters(service).values().stream().allMatch(n -> n == 1));
             for (ReplayJob job : service.replayJobs(EngineKillChild.BUS)) {
                 ledger(service, job.id()).stream().filter(e -> e.state() == ReplayEntry.State.REPLAYED)
                         .forEach(e -> inTheLedger.add(job.id() + "/" + e.letterId()));
@@ -56,6 +58,7 @@ class EngineKillTest {
         }
         assertTrue(inTheLog.values().stream().allMatch(n -> n == 1), "a letter was replayed twice by one job");
         assertEquals(inTheLedger, inTheLog.keySet());
+        assertFalse(inTheLedger.isEmpty(), "nothing was replayed");
         System.out.printf("engine kill: %d replays, none lost or doubled%n", inTheLedger.size());
     }
 

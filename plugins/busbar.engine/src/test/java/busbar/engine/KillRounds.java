@@ -73,7 +73,6 @@ final class KillRounds {
                     .allMatch(ReplayJob::isOver));
             Waits.await("letters", () -> letters(service).keySet().containsAll(dying));
             acknowledged.values().forEach(ids -> ids.forEach(id -> checkIsTraced(service, id)));
-            Waits.await("no letter twice", () -> letters(service).values().stream().allMatch(n -> n == 1));
         }
         assertTrue(targets.healthy.containsAll(dying));
         Set<String> written = new HashSet<>();
@@ -98,7 +97,7 @@ final class KillRounds {
     }
 
     /** How many letters each event has. */
-    private static Map<String, Integer> letters(BusService service) {
+    static Map<String, Integer> letters(BusService service) {
         Map<String, Integer> found = new TreeMap<>();
         DeadLetterQuery query = DeadLetterQuery.ofBus(EngineKillChild.BUS).page(DeadLetterQuery.LIMIT_MAX, "");
         Page<DeadLetter> page = service.deadLetters(query);
