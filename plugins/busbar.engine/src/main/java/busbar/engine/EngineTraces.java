@@ -10,14 +10,18 @@ import busbar.api.trace.TracedEvent;
 import busbar.engine.channel.Channel;
 import busbar.engine.store.BusId;
 import busbar.engine.store.StoredEvent;
+import busbar.engine.trace.Range;
 import busbar.engine.trace.Trace;
 import busbar.engine.trace.TraceReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One event of a bus: its trace, and what the log and the state have of it. What the trace left out or lost is read
  *  off them, so that an event that is in the log is always found, and what became of it is known. */
 record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes outcomes) {
+    private static final Duration NEARLY = Duration.ofMillis(500);
 
     Event event(BusId bus, String eventId) {
         return content(bus, found(bus, eventId)).map(StoredEvent::event)
@@ -31,7 +35,7 @@ record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes
         List<TraceStep> steps = reader.steps(bus, found);
         Optional<StoredEvent> content = content(bus, found);
         TraceStatus known = found.summary().status();
-        TraceStatus now = content.filter(event -> isOpen(known) && !cameHome(steps)).map(outcomes::of).orElse(known);
+        TraceStatus now = content.filter(event -> isOpen(known)).map(event -> outcome(event, steps)).orElse(known);
         if (isOpen(known) && !isOpen(now)) {
             return settled(bus, eventId, now);
         }
@@ -51,9 +55,24 @@ record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes
         return status == TraceStatus.IN_FLIGHT || status == TraceStatus.RETRYING;
     }
 
-    /** What is delivered then is another event of the log, which the trace alone knows. */
-    private static boolean cameHome(List<TraceStep> steps) {
-        return steps.stream().anyMatch(step -> step.action() == TraceAction.REPLAYED);
+    /** Of an event that came home again it is what became of the one that brought it there, which is another event of
+     *  the log, unless the first is dead or waits for one more of its targets. */
+    private TraceStatus outcome(StoredEvent event, List<TraceStep> steps) {
+        TraceStatus first = outcomes.of(event);
+        return first == TraceStatus.DELIVERED
+                ? steps.stream().filter(step -> step.action() == TraceAction.REPLAYED).reduce((one, later) -> later)
+                        .flatMap(step -> replayed(event.bus(), step)).map(outcomes::of).orElse(first)
+                : first;
+    }
+
+    /** It was received the step's latency before the step; the clock of the log may tell that a little differently. */
+    private Optional<StoredEvent> replayed(BusId bus, TraceStep step) {
+        Line line = lines.get(bus);
+        Instant received = step.at().minus(step.latency());
+        Range part = new Range(line.channel().offsetAt(received.minus(NEARLY)),
+                line.channel().offsetAt(received.plus(NEARLY)));
+        return new LogSearch(line.channel(), step.eventId()).newest(List.of(part)).stream()
+                .mapToObj(line.reader()::at).flatMap(Optional::stream).findFirst();
     }
 
     private TraceReader.Found found(BusId bus, String eventId) {

@@ -23,7 +23,8 @@ class ArchitectureTest {
     /** The way of an event, its witnesses, and what feeds and keeps it. Each knows api and the helpers only;
      *  the package busbar.engine plugs them together. */
     private static final Set<String> STAGES = Set.of("ingest", "channel", "match", "transform", "dispatch", "retry",
-            "deadletter", "replay", "trace", "metrics", "stream", "source", "archive", "definitions", "subscription");
+            "deadletter", "replay", "trace", "metrics", "stream", "source", "archive", "definitions", "subscription",
+            "official");
     /** Packages of the engine that are no stage: what every stage may use. They know no stage. */
     private static final Set<String> HELPERS = Set.of("store");
     private static final String ENGINE = "busbar.engine";
