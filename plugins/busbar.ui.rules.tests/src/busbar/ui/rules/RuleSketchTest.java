@@ -117,8 +117,9 @@ class RuleSketchTest {
 
         @Test
         void keepsPartsThatTheFormDoesNotShow() {
-            TargetParam header = TargetParam.of("header", "CONSTANT", "x", "");
-            EventTarget target = EventTarget.of("t", new Destination.Log()).withParams(List.of(header));
+            TargetParam header = TargetParam.of("HeaderParameters", "CONSTANT", "{\"X\":\"y\"}", "");
+            EventTarget target = EventTarget.of("t", Destination.Http.post(URI.create("http://crm/")))
+                    .withParams(List.of(header));
 
             assertEquals(List.of(header), TargetSketch.of(target).toTarget().params());
         }

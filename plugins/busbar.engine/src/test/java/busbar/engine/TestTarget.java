@@ -28,6 +28,8 @@ final class TestTarget implements AutoCloseable {
     volatile String refusedAuthorization;
     volatile Headers lastHeaders;
     volatile String lastQuery;
+    volatile String lastMethod;
+    volatile URI lastUri; // as it came, encoded
 
     TestTarget() {
         try {
@@ -43,7 +45,9 @@ final class TestTarget implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         lastHeaders = exchange.getRequestHeaders();
-        lastQuery = exchange.getRequestURI().getQuery();
+        lastUri = exchange.getRequestURI();
+        lastQuery = lastUri.getQuery();
+        lastMethod = exchange.getRequestMethod();
         pause();
         if (refusedAuthorization != null
                 && refusedAuthorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

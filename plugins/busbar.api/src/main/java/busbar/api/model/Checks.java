@@ -1,10 +1,10 @@
 package busbar.api.model;
 
+import busbar.api.transform.RequestParts;
+
 /** How a record refuses to be wrong. */
 public final class Checks {
-    /** What names a header (RFC 9110, 5.1). */
-    static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-    private static final String VISIBLE = "[\\t\\x20-\\x7e]*"; // RFC 9110, 5.5
+    static final String TOKEN = RequestParts.HEADER_NAME;
 
     private Checks() {
     }
@@ -19,7 +19,7 @@ public final class Checks {
     /** @throws IllegalArgumentException when this cannot be sent as a header */
     static void header(String name, String value) {
         check(name.matches(TOKEN), "`%s` cannot name a header; give one such as X-Team.", name);
-        check(value.matches(VISIBLE), "The value of header `%s` has characters that a header cannot have; give visible "
-                + "ASCII on one line.", name);
+        check(value.matches(RequestParts.HEADER_VALUE), "The value of header `%s` has characters that a header cannot "
+                + "have; give visible ASCII on one line.", name);
     }
 }

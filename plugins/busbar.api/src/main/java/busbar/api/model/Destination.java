@@ -17,8 +17,14 @@ public sealed interface Destination {
     /** Where it goes, in one line for lists and traces. */
     String endpoint();
 
+    /** How many places in its path a value of the event can take; 0 where it has none. */
+    default int wildcards() {
+        return 0;
+    }
+
     /** An HTTP request for each event.
      *
+     *  @param url each {@code *} in its path is a place for a value, where a param gives some
      *  @param headers sent with every request, beside those of the body
      *  @param timeout for the whole exchange, 100 ms to 5 min
      *  @param connection name of the {@link Connection} that proves who sends; empty for none
@@ -71,6 +77,12 @@ public sealed interface Destination {
         @Override
         public String endpoint() {
             return url.toString();
+        }
+
+        @Override
+        public int wildcards() {
+            String path = url.getRawPath();
+            return path == null ? 0 : (int) path.chars().filter(c -> c == '*').count();
         }
     }
 

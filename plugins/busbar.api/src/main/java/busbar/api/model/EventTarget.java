@@ -3,11 +3,11 @@ package busbar.api.model;
 import static busbar.api.model.Checks.check;
 
 import busbar.api.model.Definition.Member;
+import busbar.api.transform.RequestParts;
 import busbar.api.transform.TargetParam;
 import busbar.api.transform.Transform;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Where a rule sends an event, in what form, and how hard it tries.
@@ -22,14 +22,17 @@ public record EventTarget(String id, Destination destination, List<TargetParam> 
 
     public EventTarget {
         Names.checkTarget(id);
-        params = List.copyOf(params);
-        checkParams(id, params);
+        params = checked(id, destination, params);
         check(concurrencyMax >= 1 && concurrencyMax <= CONCURRENCY_LIMIT,
                 "Target `%s`: concurrency %d is out of range; give 1 to %d.", id, concurrencyMax, CONCURRENCY_LIMIT);
     }
 
-    private static void checkParams(String id, List<TargetParam> params) {
-        List<String> keys = params.stream().map(p -> p.resourceKey().toLowerCase(Locale.ROOT)).toList();
+    private static List<TargetParam> checked(String id, Destination destination, List<TargetParam> given) {
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        List<TargetParam> params = TargetForms.typeOf(destination).checked(given);
+        List<String> keys = params.stream().map(TargetParam::resourceKey).toList();
         boolean body = keys.stream().filter(TargetParam.BODY::equals).count() > 1;
         check(!body, "Target `%s` makes its body twice; give one of ORIGINAL, CONSTANT, JSONPATH, TEMPLATE, Input, "
                 + "InputPath or InputTransformer.", id);
@@ -39,6 +42,8 @@ public record EventTarget(String id, Destination destination, List<TargetParam> 
                 transformer.checkFor(id);
             }
         });
+        RequestParts.check(params, destination.wildcards());
+        return params;
     }
 
     /** A target with the vendor's defaults: the whole event, three retries, errors tolerated. */

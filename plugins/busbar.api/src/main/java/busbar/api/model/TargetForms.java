@@ -4,6 +4,8 @@ import static busbar.api.model.Checks.check;
 
 import busbar.api.model.TargetType.Field;
 import busbar.api.model.TargetType.Kind;
+import busbar.api.model.TargetType.Param;
+import busbar.api.transform.RequestPart;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,17 @@ import java.util.stream.Collectors;
 
 /** Turns a {@link Destination} into the values of its form and back. */
 public final class TargetForms {
+    private static final List<String> STRUCTURED = List.of("CONSTANT", "JSONPATH", "TEMPLATE");
+    private static final Param BODY = new Param(RequestPart.BODY.key(), "Body",
+            List.of("ORIGINAL", "CONSTANT", "JSONPATH", "TEMPLATE", "INPUT", "INPUTPATH", "INPUTTRANSFORMER"),
+            "What is sent; the whole event where nothing makes it.");
+    private static final List<Param> PARTS = List.of(BODY,
+            new Param(RequestPart.HEADERS.key(), "Headers from the event", STRUCTURED,
+                    "A JSON object of names with texts. Headers of the target and of its connection win over these."),
+            new Param(RequestPart.QUERY.key(), "Query from the event", STRUCTURED,
+                    "A JSON object of names with texts. What URL and connection say wins over these."),
+            new Param(RequestPart.PATH.key(), "Path values from the event", STRUCTURED,
+                    "A JSON array of texts, one for each `*` in the path of the URL."));
     private static final TargetType HTTP = new TargetType("http", "HTTP target", "Sends each event as an HTTP request.",
             List.of(new Field("url", "URL", Kind.URL, true, "", List.of(), "Where the request goes."),
                     new Field("method", "Method", Kind.CHOICE, true, "POST",
@@ -23,16 +36,17 @@ public final class TargetForms {
                     new Field("connection", "Connection", Kind.CONNECTION, false, "", List.of(),
                             "Name of the connection that proves who sends; empty for none."),
                     new Field("rate", "Requests a second", Kind.TEXT, false, "", List.of(),
-                            "At most so many, 1 to 10000; empty for no limit.")));
+                            "At most so many, 1 to 10000; empty for no limit.")), PARTS);
     private static final TargetType BUS = new TargetType("bus", "Event bus",
             "Puts each event on another bus of the same service, with the data that the body makes.", List.of(
-                    new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")));
+                    new Field("bus", "Bus", Kind.BUS, true, "", List.of(), "A bus of the same service.")),
+            List.of(BODY));
     private static final TargetType FILE =
             new TargetType("file", "File", "Appends each event to a file as a JSON line.",
                     List.of(new Field("path", "Path", Kind.TEXT, true, "events.jsonl", List.of(),
-                            "A relative path lies in the service's data folder.")));
+                            "A relative path lies in the service's data folder.")), List.of(BODY));
     private static final TargetType LOG =
-            new TargetType("log", "Log", "Writes each event to the service's log.", List.of());
+            new TargetType("log", "Log", "Writes each event to the service's log.", List.of(), List.of(BODY));
 
     /** All kinds, in the order in which a palette shows them. */
     public static final List<TargetType> ALL = List.of(HTTP, BUS, FILE, LOG);

@@ -1,17 +1,55 @@
 package busbar.api.model;
 
+import busbar.api.transform.TargetParam;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A kind of target and the form that describes it: forms are drawn and requests are checked from this.
  *
  *  @param type stable name on the wire, such as {@code http}
- *  @param fields in the order in which a form shows them */
-public record TargetType(String type, String label, String help, List<Field> fields) {
+ *  @param fields in the order in which a form shows them
+ *  @param params what of its request can be made from the event, likewise */
+public record TargetType(String type, String label, String help, List<Field> fields, List<Param> params) {
 
     public TargetType {
         fields = List.copyOf(fields);
+        params = List.copyOf(params);
+    }
+
+    /** The params in the order in which they are declared, each under its declared key, whatever its case was.
+     *
+     *  @throws IllegalArgumentException naming the param that is not taken and those that are */
+    List<TargetParam> checked(List<TargetParam> given) {
+        List<String> keys = params.stream().map(Param::key).toList();
+        return given.stream().map(this::checked).sorted(Comparator.comparing(p -> keys.indexOf(p.resourceKey())))
+                .toList();
+    }
+
+    private TargetParam checked(TargetParam given) {
+        Param param = param(given.resourceKey()).orElseThrow(() -> new IllegalArgumentException(
+                "A target of type `%s` has no param `%s`; it has %s.".formatted(type, given.resourceKey(),
+                        params.stream().map(Param::key).collect(Collectors.joining(", ")))));
+        Checks.check(param.forms().contains(given.form()), "`%s` of a target of type `%s` is not made by %s; give one "
+                + "of %s.", param.key(), type, given.form(), String.join(", ", param.forms()));
+        return new TargetParam(param.key(), given.transform());
+    }
+
+    /** @param key in any case */
+    public Optional<Param> param(String key) {
+        return params.stream().filter(param -> param.key().equalsIgnoreCase(key)).findFirst();
+    }
+
+    /** A part of the request that can be made from the event.
+     *
+     *  @param key its {@code resourceKey}
+     *  @param forms what makes it, as {@link TargetParam#form} names them, in the order in which they are offered */
+    public record Param(String key, String label, List<String> forms, String help) {
+        public Param {
+            forms = List.copyOf(forms);
+        }
     }
 
     /** Checks what was filled in: known fields only, required ones filled, choices as offered.

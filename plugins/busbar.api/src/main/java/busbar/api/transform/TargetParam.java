@@ -7,13 +7,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A part of a target's request and how it is made.
  *
- *  @param resourceKey the part, such as {@value #BODY} */
+ *  @param resourceKey the part, as {@link RequestPart#key} names it, such as {@value #BODY} */
 public record TargetParam(String resourceKey, Transform transform) {
     public static final String BODY = "body";
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public TargetParam {
+        if (isStructured(resourceKey) && transform instanceof Transform.Template template) {
+            transform = template.escaping();
+        }
+    }
+
+    private static boolean isStructured(String key) {
+        return RequestPart.of(key).filter(RequestPart::isStructured).isPresent();
+    }
 
     public static TargetParam body(Transform transform) {
         return new TargetParam(BODY, transform);
@@ -37,6 +48,19 @@ public record TargetParam(String resourceKey, Transform transform) {
                     ("Form `%s` is not known; give ORIGINAL, CONSTANT, JSONPATH or TEMPLATE, or "
                             + "INPUT, INPUTPATH or INPUTTRANSFORMER as in the aws dialect.").formatted(form));
         });
+    }
+
+    /** Empty for a key that no target of ours has. */
+    public Optional<RequestPart> part() {
+        return RequestPart.of(resourceKey);
+    }
+
+    public boolean isBody() {
+        return resourceKey.equals(BODY);
+    }
+
+    boolean isStructured() {
+        return isStructured(resourceKey);
     }
 
     /** The form's name, as {@link #of} takes it. */

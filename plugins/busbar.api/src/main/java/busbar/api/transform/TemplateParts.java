@@ -17,7 +17,9 @@ final class TemplateParts {
     private final Part[] parts;
     private final List<FieldPath> fields;
     private final FieldTrie<Void> needed; // the same fields
-    private final boolean json; // with a plain text for each variable in quotes and a JSON value for each other
+    private final String shape; // with a plain text for each variable in quotes and a JSON value for each other
+    private final boolean json; // whether the shape is
+    private final boolean escaping; // whether values are written so that they change no shape
     private final int bytesExpected;
 
     /** @param written as it stands in the template, in UTF-8; stays where the path leads nowhere
@@ -34,16 +36,19 @@ final class TemplateParts {
         }
     }
 
-    private TemplateParts(List<Part> parts, boolean json) {
+    private TemplateParts(List<Part> parts, String shape, boolean escaping) {
         this.parts = parts.toArray(Part[]::new);
-        this.json = json;
+        this.shape = shape;
+        this.escaping = escaping;
+        json = Texts.isJson(shape);
         fields = parts.stream().map(Part::path).filter(Objects::nonNull).map(JsonPathExpression::field).distinct()
                 .toList();
         needed = FieldTrie.of(fields);
         bytesExpected = parts.stream().mapToInt(p -> p.path() == null ? p.written().length : VALUE_BYTES).sum();
     }
 
-    static TemplateParts of(Transform.Template transform) {
+    /** @param escaping whether it is JSON of which no value is to change the shape */
+    static TemplateParts of(Transform.Template transform, boolean escaping) {
         List<Part> parts = new ArrayList<>();
         StringBuilder shape = new StringBuilder();
         Texts.cut(transform.template(), "${", "}", text -> constant(text, parts, shape), name -> {
@@ -54,13 +59,13 @@ final class TemplateParts {
             if (JsonPathExpression.isPath(source)) {
                 boolean quoted = Texts.insideQuotes(shape);
                 parts.add(Part.of("${" + name + "}", JsonPathExpression.parse(source), quoted));
-                shape.append(quoted ? "" : "null");
+                shape.append(quoted ? "x" : "null");
             } else {
-                constant(source, parts, shape);
+                constant(escaping && Texts.insideQuotes(shape) ? Texts.escaped(source) : source, parts, shape);
             }
             return true;
         });
-        return new TemplateParts(parts, Texts.isJson(shape.toString()));
+        return new TemplateParts(parts, shape.toString(), escaping);
     }
 
     private static void constant(String text, List<Part> parts, StringBuilder shape) {
@@ -70,6 +75,10 @@ final class TemplateParts {
 
     List<FieldPath> fields() {
         return fields;
+    }
+
+    String shape() {
+        return shape;
     }
 
     Transformed filled(TransformContext context) {
@@ -83,7 +92,8 @@ final class TemplateParts {
                 continue;
             }
             int index = byTree || !part.isField() ? -1 : values.find(part.path().field());
-            asShaped &= index >= 0 && copy(values, index, context.extractedMax(), filled)
+            boolean asItIs = index >= 0 && !(escaping && !part.quoted() && values.isText(index));
+            asShaped &= asItIs && copy(values, index, context.extractedMax(), filled)
                     ? part.quoted() || !values.isText(index)
                     : write(part, value(part.path(), values, context, byTree), context, filled);
         }
@@ -111,13 +121,17 @@ final class TemplateParts {
     }
 
     /** @return whether the template keeps its form with this value */
-    private static boolean write(Part part, JsonNode value, TransformContext context, Utf8Buffer to) {
+    private boolean write(Part part, JsonNode value, TransformContext context, Utf8Buffer to) {
         if (value.isMissingNode()) {
             to.add(part.written());
             return false;
         }
         String text = context.extracted(part.path(), Texts.plain(value));
-        to.add(text.getBytes(StandardCharsets.UTF_8));
+        to.add((escaping ? asJson(part, value, text) : text).getBytes(StandardCharsets.UTF_8));
         return part.quoted() ? Texts.needsNoEscape(text) : !value.isTextual();
+    }
+
+    private static String asJson(Part part, JsonNode value, String text) {
+        return part.quoted() ? Texts.escaped(text) : value.toString();
     }
 }

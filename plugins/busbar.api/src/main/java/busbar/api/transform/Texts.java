@@ -3,6 +3,7 @@ package busbar.api.transform;
 import busbar.api.json.Factories;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,11 @@ final class Texts {
             }
         }
         return true;
+    }
+
+    /** As it stands in JSON quotes. */
+    static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** A body that is JSON is sent as JSON, all else as text. */

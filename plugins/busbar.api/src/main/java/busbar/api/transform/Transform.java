@@ -69,6 +69,10 @@ public sealed interface Transform {
 
         /** @param variables path, or any other text as a constant, by name */
         public Template(Map<String, String> variables, String template) {
+            this(variables, template, false);
+        }
+
+        private Template(Map<String, String> variables, String template, boolean escaping) {
             bounded("template", template);
             variables.forEach((name, value) -> {
                 bounded("variable " + name, value);
@@ -78,7 +82,18 @@ public sealed interface Transform {
             });
             this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
             this.template = template;
-            parts = TemplateParts.of(this);
+            parts = TemplateParts.of(this, escaping);
+        }
+
+        /** The same for a template that is JSON: what is filled in stays inside the text that its variable stands in,
+         *  whatever quotes it has. */
+        Template escaping() {
+            return new Template(variables, template, true);
+        }
+
+        /** The template with some text for each variable in quotes and null for each other. */
+        String shape() {
+            return parts.shape();
         }
 
         public Map<String, String> variables() {

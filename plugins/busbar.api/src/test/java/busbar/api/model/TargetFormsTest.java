@@ -34,6 +34,9 @@ class TargetFormsTest {
         TargetForms.ALL.forEach(type -> {
             assertFalse(type.label().isBlank() || type.help().isBlank(), type.type());
             type.fields().forEach(f -> assertFalse(f.label().isBlank() || f.help().isBlank(), f.name()));
+            type.params().forEach(p -> assertFalse(p.label().isBlank() || p.help().isBlank() || p.forms().isEmpty(),
+                    p.key()));
+            assertTrue(type.param("Body").isPresent(), type.type());
         });
         assertEquals(Destination.Http.post(URI.create("http://h/")),
                 TargetForms.destination("http", Map.of("url", "http://h/", "timeout", "", "method", "")));

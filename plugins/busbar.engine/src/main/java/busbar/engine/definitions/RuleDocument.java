@@ -20,9 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A rule as the JSON document in which the state database keeps it. */
 final class RuleDocument {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleDocument.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private RuleDocument() {
@@ -53,10 +57,20 @@ final class RuleDocument {
         return json;
     }
 
+    /** Reads what someone wrote. @throws IllegalArgumentException naming what is wrong */
     static EventRule read(String bus, String document) {
+        return read(bus, document, RuleDocument::target);
+    }
+
+    /** Reads what an engine kept. Params that an older one took and never used are left out where they are wrong. */
+    static EventRule readKept(String bus, String document) {
+        return read(bus, document, RuleDocument::keptTarget);
+    }
+
+    private static EventRule read(String bus, String document, Function<JsonNode, EventTarget> reader) {
         JsonNode json = parse(document);
         List<EventTarget> targets = new ArrayList<>();
-        json.path("targets").forEach(target -> targets.add(target(target)));
+        json.path("targets").forEach(target -> targets.add(reader.apply(target)));
         return new EventRule(bus, json.path("name").asText(), json.path("description").asText(),
                 json.path("enabled").asBoolean(), choice(Dialect.class, json, "dialect"),
                 json.path("pattern").asText(), targets, json.path("version").asLong(),
@@ -64,11 +78,30 @@ final class RuleDocument {
     }
 
     private static EventTarget target(JsonNode json) {
-        Map<String, String> values = new LinkedHashMap<>();
-        json.path("values").properties().forEach(e -> values.put(e.getKey(), e.getValue().asText()));
+        return target(json, params(json));
+    }
+
+    private static EventTarget keptTarget(JsonNode json) {
+        List<TargetParam> params = params(json);
+        try {
+            return target(json, params);
+        } catch (IllegalArgumentException e) {
+            EventTarget target = target(json, params.stream().filter(TargetParam::isBody).toList());
+            LOG.warn("target [{}] goes on with its body alone: {}", target.id(), e.getMessage());
+            return target;
+        }
+    }
+
+    private static List<TargetParam> params(JsonNode json) {
         List<TargetParam> params = new ArrayList<>();
         json.path("params").forEach(p -> params.add(TargetParam.of(p.path("key").asText(), p.path("form").asText(),
                 p.path("value").asText(), p.path("template").asText())));
+        return params;
+    }
+
+    private static EventTarget target(JsonNode json, List<TargetParam> params) {
+        Map<String, String> values = new LinkedHashMap<>();
+        json.path("values").properties().forEach(e -> values.put(e.getKey(), e.getValue().asText()));
         RetryPolicy retry = new RetryPolicy(choice(RetryPolicy.Strategy.class, json, "strategy"),
                 json.path("retriesMax").asInt(), Duration.ofMillis(json.path("ageMax").asLong()));
         return new EventTarget(json.path("id").asText(),

@@ -56,7 +56,7 @@ public final class Rules {
     private void load(BusId bus) {
         Map<String, EventRule> rules = new ConcurrentHashMap<>();
         state.read(sql -> sql.all("SELECT document FROM rule WHERE bus=?",
-                row -> RuleDocument.read(bus.name(), row.getString(1)), bus.number()))
+                row -> RuleDocument.readKept(bus.name(), row.getString(1)), bus.number()))
                 .forEach(rule -> rules.put(rule.name(), rule));
         byBus.put(bus.number(), rules);
         changed.changed(bus, sorted(rules), List.of());
@@ -86,7 +86,7 @@ public final class Rules {
 
     private List<EventRule> versions(BusId bus, String name) {
         return Versions.all(state, Versions.Kind.RULE, bus.number(), name,
-                row -> RuleDocument.read(bus.name(), row.getString(1)));
+                row -> RuleDocument.readKept(bus.name(), row.getString(1)));
     }
 
     /** The target as its rule defines it now. */

@@ -2,6 +2,7 @@ package busbar.engine.transform;
 
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.transform.RequestParts;
 import busbar.api.transform.TargetParam;
 import busbar.api.transform.Transform;
 import busbar.api.transform.TransformContext;
@@ -30,22 +31,22 @@ public final class Transformer {
         }
     }
 
-    /** The body that the target asks for.
+    /** What the target asks for.
      *
      *  @param extractedMax characters that a value taken from the event may have
      *  @throws busbar.api.transform.TransformException when it cannot be made from this event */
     public static Transformed body(Delivery delivery, EventTarget target, int extractedMax) {
         StoredEvent event = delivery.event();
-        return transform(target).apply(new TransformContext(event.event(), event.structured(), event.bus().name(),
-                delivery.rule(), event.receivedAt(), extractedMax));
-    }
-
-    private static Transform transform(EventTarget target) {
+        TransformContext context = new TransformContext(event.event(), event.structured(), event.bus().name(),
+                delivery.rule(), event.receivedAt(), extractedMax);
+        Transform body = WHOLE;
+        boolean bodyAlone = true;
         for (TargetParam param : target.params()) {
-            if (param.resourceKey().equalsIgnoreCase(TargetParam.BODY)) {
-                return param.transform();
-            }
+            body = param.isBody() ? param.transform() : body;
+            bodyAlone &= param.isBody();
         }
-        return WHOLE;
+        Transformed made = body.apply(context);
+        return bodyAlone ? made
+                : made.withParts(RequestParts.of(target.params(), context, target.destination().wildcards()));
     }
 }

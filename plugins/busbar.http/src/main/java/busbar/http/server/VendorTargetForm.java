@@ -38,8 +38,8 @@ final class VendorTargetForm {
         EventTarget base = before.orElseGet(() -> EventTarget.of(id, new Destination.Log()));
         JsonNode params = VendorAnswer.field(target, "ParamList");
         return new EventTarget(id, destination(target, base.destination()),
-                params.isArray() ? params(params) : base.params(), retry(target, base.retry()),
-                tolerance(target, base.tolerance()),
+                params.isArray() ? params(params, VendorAnswer.text(target, "Endpoint")) : base.params(),
+                retry(target, base.retry()), tolerance(target, base.tolerance()),
                 deadLetterBus(target).or(base::deadLetterBus), concurrency(target, base.concurrencyMax()));
     }
 
@@ -64,15 +64,29 @@ final class VendorTargetForm {
         return endpoint.substring(Math.max(endpoint.lastIndexOf('/'), endpoint.lastIndexOf(':')) + 1);
     }
 
-    private static List<TargetParam> params(JsonNode list) {
+    private static List<TargetParam> params(JsonNode list, String endpoint) {
         List<TargetParam> params = new ArrayList<>();
         for (JsonNode param : list) {
             String key = VendorAnswer.required(param, "ResourceKey");
-            params.add(TargetParam.of(key.equalsIgnoreCase(TargetParam.BODY) ? TargetParam.BODY : key,
-                    VendorAnswer.text(param, "Form"), VendorAnswer.text(param, "Value"),
-                    VendorAnswer.text(param, "Template")));
+            switch (key.toLowerCase(Locale.ROOT)) {
+                case "url" -> repeats(param, endpoint, "The address is what `Endpoint` says, so that no event chooses "
+                        + "it. Put `*` into its path and give PathParameterValues for what is to differ.");
+                case "network" -> repeats(param, "PublicNetwork", "There are no private networks here.");
+                default -> params.add(TargetParam.of(key, VendorAnswer.text(param, "Form"),
+                        VendorAnswer.text(param, "Value"), VendorAnswer.text(param, "Template")));
+            }
         }
         return params;
+    }
+
+    /** What the vendor's own clients send beside, and what is known without it. */
+    private static void repeats(JsonNode param, String known, String why) {
+        boolean same = VendorAnswer.text(param, "Form").equalsIgnoreCase("CONSTANT")
+                && VendorAnswer.text(param, "Value").equals(known);
+        if (!same) {
+            throw new BusException.Invalid("InvalidParameter.ParamList", "Param `%s` can only be the CONSTANT `%s`. %s"
+                    .formatted(VendorAnswer.text(param, "ResourceKey"), known, why));
+        }
     }
 
     private static RetryPolicy retry(JsonNode target, RetryPolicy before) {

@@ -102,6 +102,22 @@ class HostileRequestTest {
                         + "\"values\":{}}}]}"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "header | CONSTANT | {} | it has body, HeaderParameters, QueryStringParameters, PathParameterValues",
+        "HeaderParameters | ORIGINAL | `` | give one of CONSTANT, JSONPATH, TEMPLATE",
+        "HeaderParameters | CONSTANT | {'Host':'h'} | is made by the service itself",
+        "HeaderParameters | CONSTANT | {'X':'a\\nb'} | visible ASCII on one line",
+        "PathParameterValues | CONSTANT | [1] | needs a `*` for each of its values"})
+    void aParamThatATargetDoesNotTakeIsRefusedWithWhatItTakes(String key, String form, String value, String because)
+            throws Exception {
+        String quoted = value.replace("\\", "\\\\").replace("'", "\\\"");
+        assertSays(because, RawCall.of("POST", BUSES + "/orders/rules").json(("{\"name\":\"r\",\"pattern\":\"{}\","
+                + "\"targets\":[{\"id\":\"t\",\"destination\":{\"type\":\"http\",\"values\":{\"url\":\"http://h/\"}},"
+                + "\"params\":[{\"resourceKey\":\"%s\",\"form\":\"%s\",\"value\":\"%s\",\"template\":\"\"}]}]}")
+                .formatted(key, form, quoted)));
+    }
+
     @Test
     void aPathThatIsNotThereAndAMethodThatIsNotOfferedAreToldApart() throws Exception {
         assertRefused(404, "InvalidAction.NotFound", RawCall.of("GET", "/busbar/v2/buses"));

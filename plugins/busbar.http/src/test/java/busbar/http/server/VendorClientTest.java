@@ -163,6 +163,42 @@ class VendorClientTest {
         assertEquals(1, service.rule(BUS, "to-log").targets().size());
     }
 
+    /** As the vendor's own samples of HTTP targets have them. */
+    @Test
+    void paramsOfARequestAreTakenAndThoseThatOnlyRepeatTheEndpointToo() {
+        createRule("all", "{}");
+        String url = "http://127.0.0.1:9/orders/*";
+        assertEquals(List.of(), refusals(url, param("url", "CONSTANT", url), param("Network", "CONSTANT",
+                "PublicNetwork"), param("Body", "ORIGINAL", ""), param("PathParameterValues", "CONSTANT", "[7]"),
+                param("HeaderParameters", "TEMPLATE", "{\"k\":\"X-Id\",\"v\":\"$.id\"}")
+                        .setTemplate("{\"${k}\":\"${v}\"}")));
+        assertEquals(List.of("body", "HeaderParameters", "PathParameterValues"),
+                client.listTargets(new ListTargetsRequest().setEventBusName(BUS).setRuleName("all")).targets.get(1)
+                        .paramList.stream().map(EBTargetParam::getResourceKey).toList());
+    }
+
+    @Test
+    void aParamThatChoosesTheAddressOrIsUnknownIsRefused() {
+        createRule("all", "{}");
+        String url = "http://127.0.0.1:9/in";
+        assertTrue(refusals(url, param("url", "JSONPATH", "$.data.url")).getFirst().contains("no event chooses it"));
+        assertTrue(refusals(url, param("URL", "CONSTANT", "http://other/")).getFirst().contains("can only be"));
+        assertTrue(refusals(url, param("Network", "CONSTANT", "PrivateNetwork")).getFirst().contains("PublicNetwork"));
+        assertEquals("A target of type `http` has no param `queue`; it has body, HeaderParameters, "
+                + "QueryStringParameters, PathParameterValues.",
+                refusals(url, param("queue", "CONSTANT", "q")).getFirst());
+    }
+
+    private List<String> refusals(String url, EBTargetParam... params) {
+        return client.createTargets(new CreateTargetsRequest().setEventBusName(BUS).setRuleName("all")
+                .setTargets(List.of(entry("more", "http", url).setParamList(List.of(params))))).errorEntries.stream()
+                .map(e -> e.errorMessage).toList();
+    }
+
+    private static EBTargetParam param(String key, String form, String value) {
+        return new EBTargetParam().setResourceKey(key).setForm(form).setValue(value);
+    }
+
     @Test
     void eventsArePut() {
         CloudEvent event = EventBuilder.builder().withId("e1").withSource(URI.create("shop")).withType("order.placed")

@@ -35,6 +35,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,20 @@ class WireJsonTest {
         List<Destination> kinds = List.of(new Destination.Log(), new Destination.Bus("b"),
                 new Destination.JsonLines("a.jsonl"), new Destination.Http(URI.create("https://h/p?q=1"), "PATCH",
                         Map.of("x", "1: 2"), Duration.ofMillis(123)));
-        List<TargetParam> params = List.of(TargetParam.of("a", "ORIGINAL", "", ""),
-                TargetParam.of("b", "CONSTANT", "x", ""), TargetParam.of("c", "JSONPATH", "$.data.x", ""),
-                TargetParam.of("d", "TEMPLATE", "{\"v\":\"$.id\"}", "${v}"),
-                TargetParam.of("e", "INPUT", "{\"a\":1}", ""), TargetParam.of("f", "INPUTPATH", "$.detail", ""),
-                TargetParam.of("g", "INPUTTRANSFORMER", "{\"v\":\"$.id\"}", "\"<v>\""));
-        List<EventTarget> targets = kinds.stream().map(kind -> EventTarget.of("t" + kinds.indexOf(kind), kind)
-                .withParams(params).withRetry(RetryPolicy.EXPONENTIAL_DECAY)).toList();
+        List<TargetParam> bodies = List.of(TargetParam.of("body", "ORIGINAL", "", ""),
+                TargetParam.of("body", "CONSTANT", "x", ""), TargetParam.of("body", "JSONPATH", "$.data.x", ""),
+                TargetParam.of("body", "TEMPLATE", "{\"v\":\"$.id\"}", "${v}"),
+                TargetParam.of("body", "INPUT", "{\"a\":1}", ""), TargetParam.of("body", "INPUTPATH", "$.detail", ""),
+                TargetParam.of("body", "INPUTTRANSFORMER", "{\"v\":\"$.id\"}", "\"<v>\""));
+        List<EventTarget> targets = new ArrayList<>();
+        for (Destination kind : kinds) {
+            bodies.forEach(body -> targets.add(EventTarget.of("t" + targets.size(), kind).withParams(List.of(body))
+                    .withRetry(RetryPolicy.EXPONENTIAL_DECAY)));
+        }
+        targets.add(EventTarget.of("all", Destination.Http.post(URI.create("https://h/*"))).withParams(List.of(
+                TargetParam.of("PathParameterValues", "JSONPATH", "$.data.ids", ""),
+                TargetParam.of("QueryStringParameters", "CONSTANT", "{\"q\":1}", ""),
+                TargetParam.of("HeaderParameters", "TEMPLATE", "{\"v\":\"$.id\"}", "{\"X-Id\":\"${v}\"}"))));
         EventRule rule = EventRule.draft("orders", "r", "{\"a\":[1]}", targets).withVersion(3, AT, "ann");
         assertEquals(rule, there(rule, EventRule.class));
         assertEquals(rule, RuleForm.read(WireJson.write(rule), "orders", "r"));
