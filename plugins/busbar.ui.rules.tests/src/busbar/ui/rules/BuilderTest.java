@@ -10,6 +10,7 @@ import busbar.api.model.Connection;
 import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.transform.TargetParam;
 import busbar.ui.kit.ThemeColors;
 import busbar.ui.testkit.FakeBus;
 import busbar.ui.testkit.FakeSession;
@@ -191,6 +192,31 @@ class BuilderTest {
         save(editor);
         assertEquals("billing", bus.rules().rule("to-crm").targets().get(0).destination()
                 instanceof Destination.Http http ? http.connection() : "");
+    }
+
+    @Test
+    void partsOfARequestAreMadeFromTheEvent() {
+        bus.rules().create(rule());
+        RuleEditor editor = edit("to-crm");
+        Ui.clickAt(Ui.area(canvas(), "target:crm"), 1);
+        fill("target.url", "http://crm/orders/*");
+        Combo path = Ui.byId(Combo.class, "target.PathParameterValues");
+        assertEquals(List.of("none", "CONSTANT", "JSONPATH", "TEMPLATE"), Ui.get(() -> List.of(path.getItems())));
+        choose(path, 3);
+        awaitText("target.PathParameterValues.template", "[\"${id}\"]");
+        choose(Ui.byId(Combo.class, "target.HeaderParameters"), 1);
+        fill("target.HeaderParameters.value", "{\"Host\":\"x\"}");
+        Label problem = Ui.byId(Label.class, "target.problem");
+        Ui.until("what is wrong", () -> problem.getText().contains("Host"));
+        fill("target.HeaderParameters.value", "{\"X-Team\":\"blue\"}");
+        Ui.until("nothing wrong", () -> problem.getText().isEmpty());
+        Ui.picture("target-parts");
+
+        save(editor);
+
+        assertEquals(List.of(TargetParam.of("HeaderParameters", "CONSTANT", "{\"X-Team\":\"blue\"}", ""),
+                TargetParam.of("PathParameterValues", "TEMPLATE", "{\"id\":\"$.id\"}", "[\"${id}\"]")),
+                bus.rules().rule("to-crm").targets().get(0).params());
     }
 
     private static void choose(Combo combo, int index) {

@@ -116,12 +116,55 @@ class RuleSketchTest {
         }
 
         @Test
-        void keepsPartsThatTheFormDoesNotShow() {
-            TargetParam header = TargetParam.of("HeaderParameters", "CONSTANT", "{\"X\":\"y\"}", "");
-            EventTarget target = EventTarget.of("t", Destination.Http.post(URI.create("http://crm/")))
-                    .withParams(List.of(header));
+        void keepsEachPartOfItsRequest() {
+            List<TargetParam> params = List.of(TargetParam.of("body", "CONSTANT", "x", ""),
+                    TargetParam.of("HeaderParameters", "TEMPLATE", "{\"i\":\"$.id\"}", "{\"X-Id\":\"${i}\"}"),
+                    TargetParam.of("QueryStringParameters", "JSONPATH", "$.data.query", ""),
+                    TargetParam.of("PathParameterValues", "CONSTANT", "[7]", ""));
+            EventTarget target = EventTarget.of("t", Destination.Http.post(URI.create("http://crm/*")))
+                    .withParams(params);
 
-            assertEquals(List.of(header), TargetSketch.of(target).toTarget().params());
+            assertEquals(target, TargetSketch.of(target).toTarget());
+        }
+    }
+
+    @Nested
+    class PartsOfARequest {
+        private final TargetSketch http = TargetSketch.of("http", type("http")).withValue("url", "http://crm/*");
+
+        @Test
+        void areThoseThatTheKindTakesBesideTheBody() {
+            assertEquals(List.of("HeaderParameters", "QueryStringParameters", "PathParameterValues"),
+                    PartForm.of(type("http")).stream().map(TargetType.Param::key).toList());
+            assertEquals(List.of(), PartForm.of(type("log")));
+        }
+
+        @Test
+        void beginWithAnExampleThatCouldBeSaved() {
+            for (TargetType.Param param : PartForm.of(type("http"))) {
+                for (String form : param.forms()) {
+                    TargetSketch begun = http.withPart(param.key(), BodySketch.begin(param.key(), form));
+
+                    assertEquals(Optional.empty(), begun.problem(), param.key() + " " + form);
+                    assertEquals(form, begun.toTarget().params().get(0).form());
+                }
+            }
+        }
+
+        @Test
+        void areGoneWhenNothingMakesThem() {
+            TargetSketch begun = http.withPart("HeaderParameters", BodySketch.begin("HeaderParameters", "CONSTANT"));
+
+            assertEquals(http, begun.withPart("HeaderParameters", BodySketch.NOTHING));
+            assertTrue(http.part("HeaderParameters").isNothing());
+        }
+
+        @Test
+        void sayWhatIsWrongWithThem() {
+            assertTrue(http.withPart("HeaderParameters", new BodySketch("CONSTANT", "{\"Host\":\"x\"}", "")).problem()
+                    .orElseThrow().contains("Host"));
+            assertTrue(http.withValue("url", "http://crm/").withPart("PathParameterValues",
+                    BodySketch.begin("PathParameterValues", "CONSTANT")).problem().orElseThrow().contains("`*`"));
         }
     }
 

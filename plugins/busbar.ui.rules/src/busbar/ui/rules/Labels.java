@@ -15,14 +15,20 @@ final class Labels {
             Map.entry("http.connection", Messages.Labels_httpConnection),
             Map.entry("http.rate", Messages.Labels_httpRate),
             Map.entry("http.timeout", Messages.Labels_httpTimeout), Map.entry("bus.bus", Messages.Labels_busBus),
-            Map.entry("file.path", Messages.Labels_filePath));
+            Map.entry("file.path", Messages.Labels_filePath),
+            Map.entry("http.HeaderParameters", Messages.Labels_httpHeaderParameters),
+            Map.entry("http.QueryStringParameters", Messages.Labels_httpQueryStringParameters),
+            Map.entry("http.PathParameterValues", Messages.Labels_httpPathParameterValues));
     private static final Map<String, String> HELP = Map.ofEntries(Map.entry("http", Messages.Help_http),
             Map.entry("bus", Messages.Help_bus), Map.entry("file", Messages.Help_file),
             Map.entry("log", Messages.Help_log), Map.entry("http.url", Messages.Help_httpUrl),
             Map.entry("http.method", Messages.Help_httpMethod), Map.entry("http.headers", Messages.Help_httpHeaders),
             Map.entry("http.connection", Messages.Help_httpConnection),
             Map.entry("http.rate", Messages.Help_httpRate), Map.entry("http.timeout", Messages.Help_httpTimeout),
-            Map.entry("bus.bus", Messages.Help_busBus), Map.entry("file.path", Messages.Help_filePath));
+            Map.entry("bus.bus", Messages.Help_busBus), Map.entry("file.path", Messages.Help_filePath),
+            Map.entry("http.HeaderParameters", Messages.Help_httpHeaderParameters),
+            Map.entry("http.QueryStringParameters", Messages.Help_httpQueryStringParameters),
+            Map.entry("http.PathParameterValues", Messages.Help_httpPathParameterValues));
 
     private Labels() {
     }
@@ -41,6 +47,14 @@ final class Labels {
 
     static String help(TargetType type, TargetType.Field field) {
         return HELP.getOrDefault(type.type() + "." + field.name(), field.help());
+    }
+
+    static String of(TargetType type, TargetType.Param param) {
+        return WORDS.getOrDefault(type.type() + "." + param.key(), param.label());
+    }
+
+    static String help(TargetType type, TargetType.Param param) {
+        return HELP.getOrDefault(type.type() + "." + param.key(), param.help());
     }
 
     static String of(RetryPolicy.Strategy strategy) {

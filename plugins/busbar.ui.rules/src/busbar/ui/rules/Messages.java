@@ -22,8 +22,11 @@ final class Messages extends NLS {
     public static String Help_filePath;
     public static String Help_http;
     public static String Help_httpConnection;
+    public static String Help_httpHeaderParameters;
     public static String Help_httpHeaders;
     public static String Help_httpMethod;
+    public static String Help_httpPathParameterValues;
+    public static String Help_httpQueryStringParameters;
     public static String Help_httpRate;
     public static String Help_httpTimeout;
     public static String Help_httpUrl;
@@ -36,8 +39,11 @@ final class Messages extends NLS {
     public static String Labels_filePath;
     public static String Labels_http;
     public static String Labels_httpConnection;
+    public static String Labels_httpHeaderParameters;
     public static String Labels_httpHeaders;
     public static String Labels_httpMethod;
+    public static String Labels_httpPathParameterValues;
+    public static String Labels_httpQueryStringParameters;
     public static String Labels_httpRate;
     public static String Labels_httpTimeout;
     public static String Labels_httpUrl;

@@ -55,8 +55,10 @@ final class PropertySide {
     /** A form is built anew when another part is selected, or when its own fields change. */
     private Object wanted() {
         if (model.selected() instanceof RuleModel.Part.Target(int index)) {
-            BodySketch body = model.sketch().targets().get(index).body();
-            return List.of(model.selected(), body.form(), model.sketch().dialect());
+            TargetSketch target = model.sketch().targets().get(index);
+            List<String> parts = target.otherParams().entrySet().stream()
+                    .map(part -> part.getKey() + " " + part.getValue().form()).toList();
+            return List.of(model.selected(), target.body().form(), parts, model.sketch().dialect());
         }
         return List.of(model.selected(), model.sketch().version() == 0);
     }

@@ -32,6 +32,7 @@ final class TargetForm {
         type.fields().forEach(field -> field(rows, type, field));
         rows.problem("target.problem", () -> target().problem().orElse(""));
         body(rows);
+        parts(rows, type);
         retry(rows);
     }
 
@@ -79,6 +80,12 @@ final class TargetForm {
                     template -> change("template",
                             t -> t.withBody(new BodySketch(t.body().form(), t.body().value(), template))));
         }
+    }
+
+    private void parts(FormRows rows, TargetType type) {
+        PartForm form = new PartForm(rows, type);
+        PartForm.of(type).forEach(param -> form.fill(param, () -> target().part(param.key()),
+                (field, part) -> change(field, t -> t.withPart(param.key(), part))));
     }
 
     private void retry(FormRows rows) {

@@ -7,6 +7,7 @@ import busbar.api.model.TargetForms;
 import busbar.api.model.TargetType;
 import busbar.api.transform.TargetParam;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,15 @@ import java.util.Optional;
 
 /** A target while it is being drawn: texts as typed, which may still be wrong.
  *
- *  @param values of the type's form, by field */
+ *  @param values of the type's form, by field
+ *  @param otherParams how the parts beside the body are made, by key */
 record TargetSketch(String id, String type, Map<String, String> values, BodySketch body, RetryPolicy.Strategy strategy,
         int retriesMax, long ageMaxSeconds, ErrorsTolerance tolerance, Optional<String> deadLetterBus,
-        int concurrencyMax, List<TargetParam> otherParams) {
+        int concurrencyMax, Map<String, BodySketch> otherParams) {
 
     TargetSketch {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        otherParams = List.copyOf(otherParams);
+        otherParams = Collections.unmodifiableMap(new LinkedHashMap<>(otherParams));
     }
 
     /** A new target with what its type's form begins with. */
@@ -32,26 +34,25 @@ record TargetSketch(String id, String type, Map<String, String> values, BodySket
         RetryPolicy retry = RetryPolicy.BACKOFF;
         return new TargetSketch(id, type.type(), values, BodySketch.ORIGINAL, retry.strategy(), retry.retriesMax(),
                 retry.ageMax().toSeconds(), ErrorsTolerance.ALL, Optional.empty(), EventTarget.CONCURRENCY_DEFAULT,
-                List.of());
+                Map.of());
     }
 
     static TargetSketch of(EventTarget target) {
-        Optional<TargetParam> body = target.params().stream().filter(TargetSketch::isBody).findFirst();
+        Optional<TargetParam> body = target.params().stream().filter(TargetParam::isBody).findFirst();
+        Map<String, BodySketch> others = new LinkedHashMap<>();
+        target.params().stream().filter(p -> !p.isBody()).forEach(p -> others.put(p.resourceKey(), BodySketch.of(p)));
         return new TargetSketch(target.id(), TargetForms.typeOf(target.destination()).type(),
                 TargetForms.values(target.destination()), body.map(BodySketch::of).orElse(BodySketch.ORIGINAL),
                 target.retry().strategy(), target.retry().retriesMax(), target.retry().ageMax().toSeconds(),
                 target.tolerance(), target.deadLetterBus(), target.concurrencyMax(),
-                target.params().stream().filter(p -> !isBody(p)).toList());
-    }
-
-    private static boolean isBody(TargetParam param) {
-        return param.resourceKey().equals(TargetParam.BODY);
+                others);
     }
 
     /** @throws IllegalArgumentException naming what is still wrong */
     EventTarget toTarget() {
-        List<TargetParam> params = new java.util.ArrayList<>(otherParams);
+        List<TargetParam> params = new ArrayList<>();
         body.toParam().ifPresent(params::add);
+        otherParams.forEach((key, part) -> params.add(part.toParam(key)));
         return new EventTarget(id, TargetForms.destination(type, values), params,
                 new RetryPolicy(strategy, retriesMax, Duration.ofSeconds(ageMaxSeconds)), tolerance, deadLetterBus,
                 concurrencyMax);
@@ -87,6 +88,22 @@ record TargetSketch(String id, String type, Map<String, String> values, BodySket
     TargetSketch withBody(BodySketch other) {
         return new TargetSketch(id, type, values, other, strategy, retriesMax, ageMaxSeconds, tolerance, deadLetterBus,
                 concurrencyMax, otherParams);
+    }
+
+    /** How a part beside the body is made; {@link BodySketch#NOTHING} where nothing makes it. */
+    BodySketch part(String key) {
+        return otherParams.getOrDefault(key, BodySketch.NOTHING);
+    }
+
+    TargetSketch withPart(String key, BodySketch part) {
+        Map<String, BodySketch> others = new LinkedHashMap<>(otherParams);
+        if (part.isNothing()) {
+            others.remove(key);
+        } else {
+            others.put(key, part);
+        }
+        return new TargetSketch(id, type, values, body, strategy, retriesMax, ageMaxSeconds, tolerance, deadLetterBus,
+                concurrencyMax, others);
     }
 
     TargetSketch withRetry(RetryPolicy.Strategy other, int retries, long ageSeconds) {
