@@ -25,6 +25,7 @@ final class Messages extends NLS {
     public static String EnableRule_failed;
     public static String EnableRule_off;
     public static String EnableRule_on;
+    public static String Rules_blocked;
     public static String Rules_by;
     public static String Rules_changed;
     public static String Rules_changedBy;

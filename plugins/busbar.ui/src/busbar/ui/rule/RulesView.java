@@ -2,6 +2,7 @@ package busbar.ui.rule;
 
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.subscription.Blockage;
 import busbar.api.subscription.Subscription;
 import busbar.api.subscription.Subscription.State;
 import busbar.ui.kit.Background;
@@ -84,6 +85,11 @@ public class RulesView extends ViewPart {
     private static String state(RuleItem item) {
         if (!item.rule().enabled()) {
             return Messages.Rules_disabled;
+        }
+        Optional<Blockage> blockage = item.blockage();
+        if (blockage.isPresent()) {
+            return Messages.bind(Messages.Rules_blocked, new Object[] {Times.write(blockage.get().since()),
+                    blockage.get().eventId(), blockage.get().why()});
         }
         Optional<Subscription> paused = item.targets().stream().filter(t -> t.state() == State.PAUSED).findFirst();
         String delivery = item.deliveryWords();

@@ -9,6 +9,7 @@ final class Messages extends NLS {
     public static String BusSessions_nameTaken;
     public static String BusSessions_noConnector;
     public static String BusSessions_opening;
+    public static String Delivery_blocked;
     public static String Delivery_catchingUp;
     public static String Delivery_partlyPaused;
     public static String Delivery_paused;

@@ -2,10 +2,12 @@ package busbar.ui.session;
 
 import busbar.api.BusService;
 import busbar.api.model.EventRule;
+import busbar.api.subscription.Blockage;
 import busbar.api.subscription.Subscription;
 import busbar.api.subscription.Subscription.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A rule as it is shown and selected.
@@ -26,6 +28,11 @@ public record RuleItem(RuleRef ref, EventRule rule, List<Subscription> targets) 
         return targets.stream().anyMatch(target -> target.state() == state);
     }
 
+    /** What keeps the first of its targets that gets nothing from its next event; empty where all get theirs. */
+    public Optional<Blockage> blockage() {
+        return targets.stream().flatMap(target -> target.blockage().stream()).findFirst();
+    }
+
     /** What waits for its targets together. */
     public long backlog() {
         return targets.stream().mapToLong(Subscription::backlog).sum();
@@ -33,6 +40,9 @@ public record RuleItem(RuleRef ref, EventRule rule, List<Subscription> targets) 
 
     /** What is to be known of its delivery, in a word or two; empty while all is as usual. */
     public String deliveryWords() {
+        if (!has(State.PAUSED) && blockage().isPresent()) {
+            return Messages.Delivery_blocked;
+        }
         if (!has(State.PAUSED)) {
             return has(State.CATCHING_UP) ? Messages.Delivery_catchingUp : "";
         }
@@ -42,6 +52,6 @@ public record RuleItem(RuleRef ref, EventRule rule, List<Subscription> targets) 
 
     /** The image that shows how it stands. */
     public String icon() {
-        return rule.enabled() ? has(State.PAUSED) ? "rule-paused" : "rule" : "rule-disabled";
+        return rule.enabled() ? has(State.PAUSED) || blockage().isPresent() ? "rule-paused" : "rule" : "rule-disabled";
     }
 }

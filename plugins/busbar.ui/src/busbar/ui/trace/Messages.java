@@ -15,6 +15,7 @@ final class Messages extends NLS {
     public static String Step_delivered;
     public static String Step_held;
     public static String Step_heldBehind;
+    public static String Step_heldBlocked;
     public static String Step_heldPaused;
     public static String Step_matched;
     public static String Step_nextAt;

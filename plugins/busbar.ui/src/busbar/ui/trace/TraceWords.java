@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.Color;
 /** Words, icons and colours of standings and steps. */
 final class TraceWords {
     private static final String PAUSED_BY = "paused by "; // as the service says it
+    private static final String BLOCKED = "blocked"; // so that begins
 
     private TraceWords() {
     }
@@ -87,9 +88,7 @@ final class TraceWords {
     /** What came back, in one line; for a retry, when it is due; for what is held, why. */
     private static String answer(TraceStep step) {
         if (step.action() == TraceAction.HELD) {
-            return step.status().startsWith(PAUSED_BY)
-                    ? Messages.bind(Messages.Step_heldPaused, step.status().substring(PAUSED_BY.length()))
-                    : Messages.Step_heldBehind;
+            return held(step.status());
         }
         if (step.action() == TraceAction.RETRY_SCHEDULED) {
             try {
@@ -99,5 +98,12 @@ final class TraceWords {
             }
         }
         return step.status().replaceAll("\\s+", " ");
+    }
+
+    private static String held(String why) {
+        if (why.startsWith(PAUSED_BY)) {
+            return Messages.bind(Messages.Step_heldPaused, why.substring(PAUSED_BY.length()));
+        }
+        return why.startsWith(BLOCKED) ? Messages.Step_heldBlocked : Messages.Step_heldBehind;
     }
 }

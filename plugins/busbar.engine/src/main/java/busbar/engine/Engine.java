@@ -9,6 +9,7 @@ import busbar.api.model.EventBus;
 import busbar.api.model.EventRetention;
 import busbar.api.model.EventRule;
 import busbar.api.subscription.StartingPosition;
+import busbar.api.subscription.Subscription;
 import busbar.engine.archive.ArchiveReplays;
 import busbar.engine.archive.Archives;
 import busbar.engine.channel.ChannelOptions;
@@ -338,6 +339,11 @@ public final class Engine implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    /** @param onDisk deliveries that wait on disk */
+    Subscription subscription(LaneKey lane, long onDisk) {
+        return subscriptions.get(lane, onDisk).withBlockage(dispatcher.blockage(lane));
     }
 
     static List<LaneKey> lanes(BusId bus, EventRule rule) {

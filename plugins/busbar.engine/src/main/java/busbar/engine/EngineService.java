@@ -72,7 +72,7 @@ final class EngineService extends EngineDefinitions {
         BusId id = id(bus);
         Map<WaitingRoom.Lane, Long> onDisk = engine.waitingRoom.counts(id);
         return engine.rules.all(bus).stream().flatMap(rule -> Engine.lanes(id, rule).stream())
-                .map(lane -> engine.subscriptions.get(lane, onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L)))
+                .map(lane -> engine.subscription(lane, onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L)))
                 .toList();
     }
 
@@ -110,7 +110,7 @@ final class EngineService extends EngineDefinitions {
     }
 
     private Subscription subscription(LaneKey lane) {
-        return engine.subscriptions.get(lane, engine.waitingRoom.counts(lane.bus())
+        return engine.subscription(lane, engine.waitingRoom.counts(lane.bus())
                 .getOrDefault(WaitingRoom.Lane.of(lane), 0L));
     }
 

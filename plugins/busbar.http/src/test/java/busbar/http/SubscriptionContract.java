@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.api.BusException;
 import busbar.api.event.Event;
 import busbar.api.model.Destination;
+import busbar.api.model.ErrorsTolerance;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
+import busbar.api.subscription.Blockage;
 import busbar.api.subscription.StartingPosition;
 import busbar.api.subscription.Subscription;
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
+import busbar.api.transform.TargetParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,22 @@ public abstract class SubscriptionContract extends DefinitionContract {
         assertEquals(0, service.deliverFrom(BUS, "all", "log", StartingPosition.TIP).backlog());
         service.resumeDelivery(BUS, "all", "log");
         Eventually.until("it was skipped", () -> statusOf("4") == TraceStatus.SKIPPED);
+    }
+
+    @Test
+    void aTargetThatToleratesNoErrorsSaysWhatBlocksItUntilItsRuleIsMended() {
+        EventTarget strict = EventTarget.of("log", new Destination.Log()).withTolerance(ErrorsTolerance.NONE);
+        EventRule rule = service.createRule(EventRule.draft(BUS, "all", "{}",
+                List.of(strict.withParams(List.of(TargetParam.of("body", "JSONPATH", "$.data.gone", ""))))));
+        service.putEvents(BUS, List.of(event("1"), event("2")));
+        Eventually.until("it is blocked", () -> service.subscriptions(BUS).getFirst().blockage().isPresent());
+        Blockage blockage = service.subscriptions(BUS).getFirst().blockage().orElseThrow();
+        assertEquals("1", blockage.eventId());
+        assertEquals("The event has nothing at `$.data.gone`.", blockage.why());
+        assertEquals(Optional.empty(), blockage.nextAt());
+        service.updateRule(rule.withTargets(List.of(strict)));
+        Eventually.until("they came", () -> isDelivered("1") && isDelivered("2"));
+        Eventually.until("nothing blocks it", () -> service.subscriptions(BUS).getFirst().blockage().isEmpty());
     }
 
     @Test

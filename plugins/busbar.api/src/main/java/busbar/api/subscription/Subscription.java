@@ -7,9 +7,21 @@ import java.util.Optional;
  *
  *  @param backlog what waits for it: events that it has not come to yet, wanted or not, and deliveries on disk
  *  @param changedAt when someone last paused, resumed or moved it; empty when nobody did
- *  @param changedBy who did; empty when nobody did */
+ *  @param changedBy who did; empty when nobody did
+ *  @param blockage what keeps a target with {@code ErrorsTolerance.NONE} from its next event; empty where nothing
+ *      does */
 public record Subscription(String bus, String rule, String target, State state, long backlog,
-        Optional<Instant> changedAt, String changedBy) {
+        Optional<Instant> changedAt, String changedBy, Optional<Blockage> blockage) {
+
+    /** One that nothing blocks. */
+    public Subscription(String bus, String rule, String target, State state, long backlog,
+            Optional<Instant> changedAt, String changedBy) {
+        this(bus, rule, target, state, backlog, changedAt, changedBy, Optional.empty());
+    }
+
+    public Subscription withBlockage(Optional<Blockage> other) {
+        return new Subscription(bus, rule, target, state, backlog, changedAt, changedBy, other);
+    }
 
     /** What it does. */
     public enum State {

@@ -3,6 +3,7 @@ package busbar.engine.dispatch;
 import busbar.api.deadletter.ErrorClass;
 import busbar.api.model.Destination;
 import busbar.api.model.EventTarget;
+import busbar.api.subscription.Blockage;
 import busbar.api.trace.TraceAction;
 import busbar.api.transform.TransformException;
 import busbar.api.transform.Transformed;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Crew crew, Lane lane,
         BooleanSupplier wanted) {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+    /** Status of a step HELD. */
+    private static final String BLOCKED = "blocked until its rule is changed";
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
 
     /** Tries it; more than once only where its lane keeps order and waits for it. */
@@ -48,17 +51,18 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
      *
      *  @return the same delivery again, where its lane keeps order and waits for it */
     private Optional<Delivery> once(Delivery delivery) {
+        int changes = lane.standstill().changes();
         try {
             Optional<EventTarget> target = lane.target();
             Outcome outcome = target.isPresent() ? outcome(delivery, target.get())
                     : new Outcome.Rejected(Failure.permanent(ErrorClass.CONFIGURATION,
                             "The rule or its target was deleted before the event was delivered."));
             boolean brokenOff = lane.isClosed() && !(outcome instanceof Outcome.Delivered);
-            return brokenOff ? Optional.empty() : settle(delivery, target, outcome);
+            return brokenOff ? Optional.empty() : settle(delivery, target, outcome, changes);
         } catch (RuntimeException e) {
             LOG.error("delivery of [{}] to [{}] met trouble of our own", delivery.event().event().id(),
                     delivery.target(), e);
-            return afterTrouble(delivery);
+            return afterTrouble(delivery, changes);
         }
     }
 
@@ -69,7 +73,7 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
             body = stops.body(delivery, target);
         } catch (TransformException e) {
             seen(delivery, TraceAction.TRANSFORMED, endpoint, "failed: " + e.getMessage(), sinceReceipt(delivery));
-            return new Outcome.Rejected(Failure.permanent(ErrorClass.TRANSFORM, e.getMessage()));
+            return stops.after(delivery, target, Failure.permanent(ErrorClass.TRANSFORM, e.getMessage()));
         }
         if (delivery.attempt() == 1) {
             seen(delivery, TraceAction.TRANSFORMED, endpoint, body.body().length + " bytes", sinceReceipt(delivery));
@@ -89,7 +93,8 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
         };
     }
 
-    private Optional<Delivery> settle(Delivery delivery, Optional<EventTarget> target, Outcome outcome) {
+    /** @param changes of the rule before the target was asked for */
+    private Optional<Delivery> settle(Delivery delivery, Optional<EventTarget> target, Outcome outcome, int changes) {
         String endpoint = target.map(EventTarget::destination).map(Destination::endpoint).orElse("");
         return switch (outcome) {
             case Outcome.Delivered(String answer) -> {
@@ -99,12 +104,13 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
                 stops.arrived(delivery).whenComplete((gone, problem) -> lane.letGo(delivery));
                 yield Optional.empty();
             }
-            case Outcome.RetryAt(Instant due, Failure why) -> retry(delivery, endpoint, due, why);
+            case Outcome.RetryAt(Instant due, Failure why) -> retry(delivery, endpoint, due, why, changes);
+            case Outcome.Blocked(Failure why) -> block(delivery, endpoint, why, changes);
             case Outcome.Rejected(Failure why) -> bury(delivery, endpoint, target.isPresent(), why);
         };
     }
 
-    private Optional<Delivery> retry(Delivery delivery, String endpoint, Instant due, Failure why) {
+    private Optional<Delivery> retry(Delivery delivery, String endpoint, Instant due, Failure why, int changes) {
         lane.trouble().failed(delivery, endpoint, due, why);
         long row = stops.retry(delivery.next(), due, wanted).join();
         if (row == 0) {
@@ -116,10 +122,29 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
             crew.wake(lane, due);
             return Optional.empty();
         }
-        releaseIfNew(delivery);
-        lane.claim(row);
-        Delivery next = delivery.next().atRow(row);
-        return lane.pauseUntil(due) ? Optional.of(next) : letGo(next);
+        return standStill(delivery.next().atRow(row), delivery, why, Optional.of(due), changes);
+    }
+
+    /** It waits as a row that is due, so that it is found again however its rule is changed. */
+    private Optional<Delivery> block(Delivery delivery, String endpoint, Failure why, int changes) {
+        long row = stops.retry(delivery, clock.instant(), wanted).join();
+        if (row == 0) {
+            return passedOver(delivery, endpoint);
+        }
+        LOG.warn("target [{}] of rule [{}] gets nothing until the rule is changed, event [{}]: {}", delivery.target(),
+                delivery.rule(), delivery.event().event().id(), why.answer());
+        witness.saw(new Sight(delivery.event(), TraceAction.HELD, delivery.rule(), delivery.target(),
+                delivery.attempt() - 1, endpoint, BLOCKED, sinceReceipt(delivery)));
+        return standStill(delivery.atRow(row), delivery, why, Optional.empty(), changes);
+    }
+
+    private Optional<Delivery> standStill(Delivery next, Delivery before, Failure why, Optional<Instant> nextAt,
+            int changes) {
+        releaseIfNew(before);
+        lane.claim(next.row());
+        Blockage blockage = new Blockage(next.event().event().id(), why.answer(),
+                next.firstAttemptAt().orElseGet(clock::instant), nextAt);
+        return lane.standstill().await(blockage, changes) ? Optional.of(next) : letGo(next);
     }
 
     /** The lane was emptied meanwhile; a row of this delivery went with the others. */
@@ -156,12 +181,12 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
     }
 
     /** The state could not be changed. What is in memory stays there and is tried again, so that nothing is lost. */
-    private Optional<Delivery> afterTrouble(Delivery delivery) {
+    private Optional<Delivery> afterTrouble(Delivery delivery, int changes) {
         if (!lane.isOrdered()) {
             crew.later(TROUBLE_PAUSE, () -> lane.addAgain(delivery));
             return Optional.empty();
         }
-        if (lane.pauseUntil(clock.instant().plus(TROUBLE_PAUSE))) {
+        if (lane.standstill().await(Optional.of(clock.instant().plus(TROUBLE_PAUSE)), changes)) {
             return Optional.of(delivery);
         }
         lane.addAgain(delivery);

@@ -1,5 +1,6 @@
 package busbar.engine.dispatch;
 
+import busbar.api.subscription.Blockage;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.LaneKey;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +96,11 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
 
     public void goOn(LaneKey key) {
         lane(key, false).goOn();
+    }
+
+    /** What keeps a lane from its next event, where it keeps order. */
+    public Optional<Blockage> blockage(LaneKey key) {
+        return Optional.ofNullable(lanes.get(key)).flatMap(lane -> lane.standstill().blockage());
     }
 
     /** Waits a while for room in memory. @return whether the lane takes a delivery without making it a row */

@@ -29,6 +29,7 @@ final class Lane {
     private final Ready ready;
     private final Spills spills;
     private final Trouble trouble;
+    private final Standstill standstill;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
     private int running;
     private long spillsBefore = Long.MAX_VALUE; // of events read again after the start; known when all were
@@ -37,7 +38,6 @@ final class Lane {
     private boolean rowsLeft; // rows may be due that found no room here
     private boolean look;
     private boolean looking;
-    private boolean hurried;
     private volatile long added; // changed under the lock
     private boolean ended; // its rule is gone; another lane takes what comes for a new one
     private boolean held; // begins nothing
@@ -66,6 +66,7 @@ final class Lane {
         this.clock = clock;
         this.ready = new Ready(memory);
         this.trouble = new Trouble(key, stops);
+        this.standstill = new Standstill(this, clock);
         this.spills = new Spills(this, stops, crew, clock, memory);
         this.spilled = rows;
         if (!rows) {
@@ -79,6 +80,10 @@ final class Lane {
 
     Trouble trouble() {
         return trouble;
+    }
+
+    Standstill standstill() {
+        return standstill;
     }
 
     Optional<EventTarget> target() {
@@ -216,9 +221,9 @@ final class Lane {
         }
     }
 
-    /** As {@link #wake}; what waits for its retry waits no longer. */
+    /** As {@link #wake}; the event that all others wait for waits no longer. */
     synchronized void hurry() {
-        hurried = true;
+        standstill.end();
         wake();
     }
 
@@ -349,23 +354,11 @@ final class Lane {
     /** The row of a delivery may be found again when it is due. */
     synchronized void letGo(Delivery delivery) {
         claimed.remove(delivery.row());
+        standstill.over();
     }
 
-    /** Waits for the retry of an ordered lane; ends early when the lane is hurried, held or closed.
-     *
-     *  @return whether it is to be tried now */
-    synchronized boolean pauseUntil(Instant due) {
-        hurried = false;
-        long millis = Duration.between(clock.instant(), due).toMillis();
-        while (millis > 0 && !hurried && !closed && !held) {
-            try {
-                wait(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-            millis = Duration.between(clock.instant(), due).toMillis();
-        }
+    /** Whether what is in memory is tried. */
+    synchronized boolean begins() {
         return !closed && !held;
     }
 

@@ -23,7 +23,7 @@ public interface Stops extends TargetWatch {
     /** @throws busbar.api.transform.TransformException when the body cannot be made */
     Transformed body(Delivery delivery, EventTarget target);
 
-    /** Whether a failed attempt is repeated. */
+    /** Whether a failed attempt is repeated, or one that could not be made. */
     Outcome after(Delivery delivery, EventTarget target, Failure failure);
 
     /** Keeps a delivery on disk that finds no room in memory. @return its row, when it is there */

@@ -22,12 +22,16 @@ public final class RetryClock {
         this.chance = chance;
     }
 
-    /** A target with {@code ErrorsTolerance.NONE} is tried until it takes the event, at the pace of its last retry. */
+    /** A target with {@code ErrorsTolerance.NONE} is tried until it takes the event, at the pace of its last retry.
+     *  What its own transform cannot make, it cannot make again: that waits until the rule is changed. */
     public Outcome after(Delivery delivery, EventTarget target, Failure failure) {
         RetryPolicy policy = target.retry();
         boolean givesUp = target.tolerance() == ErrorsTolerance.ALL;
         if (givesUp && (failure.permanent() || delivery.attempt() > policy.retriesMax())) {
             return new Outcome.Rejected(failure);
+        }
+        if (!givesUp && failure.errorClass() == ErrorClass.TRANSFORM) {
+            return new Outcome.Blocked(failure);
         }
         Instant now = clock.instant();
         Instant due = now.plus(pause(policy, delivery.attempt(), failure));

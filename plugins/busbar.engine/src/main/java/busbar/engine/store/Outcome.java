@@ -13,6 +13,10 @@ public sealed interface Outcome {
     record RetryAt(Instant due, Failure why) implements Outcome {
     }
 
+    /** Not made; in vain until its rule is changed. What follows waits. */
+    record Blocked(Failure why) implements Outcome {
+    }
+
     /** Not taken and given up. */
     record Rejected(Failure why) implements Outcome {
     }

@@ -84,6 +84,13 @@ class RetryClockTest {
     }
 
     @Test
+    void whatTheTargetsOwnTransformCannotMakeBlocksItWhereNoErrorIsTolerated() {
+        Failure cannot = Failure.permanent(ErrorClass.TRANSFORM, "nothing there");
+        assertInstanceOf(Outcome.Blocked.class, after(1, RetryPolicy.BACKOFF, ErrorsTolerance.NONE, cannot));
+        assertInstanceOf(Outcome.Rejected.class, after(1, RetryPolicy.BACKOFF, ErrorsTolerance.ALL, cannot));
+    }
+
+    @Test
     void theLongerOfTheTargetsPauseAndThePolicysIsKept() {
         RetryPolicy policy = RetryPolicy.EXPONENTIAL_DECAY;
         Failure asks = new Failure(ErrorClass.THROTTLED, "[429]", false, Optional.of(Duration.ofSeconds(60)));
