@@ -150,7 +150,8 @@ public final class Engine implements AutoCloseable {
             HttpSender http = new HttpSender(options.privateTargets(), connections::find, clock);
             FileSender files = new FileSender(folder.file("files"), options.privateTargets());
             dispatcher = new Dispatcher(stops, new Senders(http, files, stops::toBus), witness, clock);
-            neighbours = new EngineNeighbours(lines, rules, waitingRoom, dispatcher, trace, witness, clock);
+            neighbours = new EngineNeighbours(lines, rules, waitingRoom, dispatcher, trace, witness, clock,
+                    new ReentrantLock());
             subscriptions = new Subscriptions(state, neighbours, clock);
             EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
             replays = new Replays(state, letters, clock);

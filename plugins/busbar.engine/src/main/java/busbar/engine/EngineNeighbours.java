@@ -21,12 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** What subscriptions need of their neighbours, plugged together; and where deliveries begin. */
+/** What subscriptions need of their neighbours, plugged together; and where deliveries begin.
+ *
+ *  @param matching held while a subscription that is behind asks what the trace knows, and tells it */
 record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispatcher dispatcher, Trace trace,
-        Witness witness, Clock clock) implements Neighbours {
+        Witness witness, Clock clock, ReentrantLock matching) implements Neighbours {
     private static final int DROP_MAX = 500; // rows of one change
 
     // --- deliveries --------------------------------------------------------------------------------------------------
@@ -52,19 +55,29 @@ record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispa
     }
 
     @Override
-    public void deliver(Delivery delivery, boolean again, boolean matched) {
+    public void deliver(Delivery delivery, boolean again) {
         Standing standing = standing(delivery);
         boolean over = standing == Standing.DEAD || standing == Standing.SETTLED;
         if (standing.isKnown() && !(again && over)) {
             return;
         }
-        if (matched) {
-            witness.saw(Sight.ofRule(delivery.event(), TraceAction.MATCHED, delivery.rule(), age(delivery)));
-        }
         if (again) {
+            matchedOnce(delivery);
             trace.opened(delivery.event(), Standing.NEW);
         }
         dispatcher.deliver(delivery);
+    }
+
+    /** However many targets of a rule get an event, however often: it is told once that the rule wanted it. */
+    private void matchedOnce(Delivery delivery) {
+        matching.lock();
+        try {
+            if (!trace.tellsOf(delivery.event(), delivery.rule())) {
+                witness.saw(Sight.ofRule(delivery.event(), TraceAction.MATCHED, delivery.rule(), age(delivery)));
+            }
+        } finally {
+            matching.unlock();
+        }
     }
 
     private Standing standing(Delivery delivery) {

@@ -44,9 +44,8 @@ public interface Neighbours {
 
     /** Hands a delivery to its lane, unless it is known from before the start.
      *
-     *  @param again whether the trace has not heard yet that it is made
-     *  @param matched whether the trace has not heard yet that the rule wants it */
-    void deliver(Delivery delivery, boolean again, boolean matched);
+     *  @param again whether the trace has not heard yet that it is made */
+    void deliver(Delivery delivery, boolean again);
 
     /** Tells the trace that a delivery is not made. */
     void skipped(Delivery delivery);

@@ -9,16 +9,15 @@ import java.time.Instant;
  *  @param until up to here; {@link #OPEN} while it is behind
  *  @param deliverFrom events before it are passed over
  *  @param openedFrom the trace has not heard of deliveries of events before it, or they are over
- *  @param fresh whether the trace has not heard either that the rule wants those
  *  @param dropBefore what waits on disk of events before it is to be dropped; 0 when nothing is
  *  @param changedBy who changed it last */
-record Place(boolean paused, long first, long position, long until, long deliverFrom, long openedFrom, boolean fresh,
-        long dropBefore, Instant changedAt, String changedBy) {
+record Place(boolean paused, long first, long position, long until, long deliverFrom, long openedFrom, long dropBefore,
+        Instant changedAt, String changedBy) {
     static final long OPEN = Long.MAX_VALUE;
 
     /** Behind from an offset on: the live reader leaves it all that comes. */
     static Place behind(boolean paused, long from, Instant changedAt, String changedBy) {
-        return new Place(paused, from, from, OPEN, 0, from, false, 0, changedAt, changedBy);
+        return new Place(paused, from, from, OPEN, 0, from, 0, changedAt, changedBy);
     }
 
     boolean isBehind() {
@@ -31,16 +30,15 @@ record Place(boolean paused, long first, long position, long until, long deliver
     }
 
     Place paused(boolean now, Instant at, String by) {
-        return new Place(now, first, position, until, deliverFrom, openedFrom, fresh, dropBefore, at, by);
+        return new Place(now, first, position, until, deliverFrom, openedFrom, dropBefore, at, by);
     }
 
     Place joined(long offset) {
-        return new Place(paused, first, offset, offset, deliverFrom, openedFrom, fresh, dropBefore, changedAt,
-                changedBy);
+        return new Place(paused, first, offset, offset, deliverFrom, openedFrom, dropBefore, changedAt, changedBy);
     }
 
     Place dropped() {
-        return new Place(paused, first, position, until, deliverFrom, openedFrom, fresh, 0, changedAt, changedBy);
+        return new Place(paused, first, position, until, deliverFrom, openedFrom, 0, changedAt, changedBy);
     }
 
     /** As it is taken up after a restart. What it had in memory then is lost, so it is behind unless it was through.
@@ -49,7 +47,7 @@ record Place(boolean paused, long first, long position, long until, long deliver
     Place reopened(long end) {
         boolean through = position >= until;
         return new Place(paused, Math.min(first, end), Math.min(position, end), through ? Math.min(until, end) : OPEN,
-                Math.min(deliverFrom, end), Math.min(openedFrom, end), fresh, Math.min(dropBefore, end), changedAt,
+                Math.min(deliverFrom, end), Math.min(openedFrom, end), Math.min(dropBefore, end), changedAt,
                 changedBy);
     }
 }

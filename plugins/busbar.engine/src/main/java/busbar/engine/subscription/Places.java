@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Where subscriptions stand, in the state database. One that nobody ever touched has no row. */
 public final class Places {
+    /** What is in {@code fresh} means nothing any more. */
     public static final List<String> SCHEMA = List.of("""
             CREATE TABLE IF NOT EXISTS subscription(bus INTEGER NOT NULL, rule TEXT NOT NULL, target TEXT NOT NULL,
               paused INTEGER NOT NULL, first INTEGER NOT NULL, position INTEGER NOT NULL, until INTEGER NOT NULL,
@@ -29,7 +30,7 @@ public final class Places {
     Map<LaneKey, Place> all(BusId bus) {
         Map<LaneKey, Place> found = new HashMap<>();
         state.read(sql -> sql.all("""
-                SELECT rule, target, paused, first, position, until, deliver_from, opened_from, fresh, drop_before,
+                SELECT rule, target, paused, first, position, until, deliver_from, opened_from, drop_before,
                 changed_at, changed_by FROM subscription WHERE bus=?""",
                 row -> found.put(new LaneKey(bus, row.getString(1), row.getString(2)), place(row)), bus.number()));
         return found;
@@ -37,14 +38,13 @@ public final class Places {
 
     private static Place place(ResultSet row) throws SQLException {
         return new Place(row.getInt(3) != 0, row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
-                row.getLong(8), row.getInt(9) != 0, row.getLong(10), Instant.ofEpochMilli(row.getLong(11)),
-                row.getString(12));
+                row.getLong(8), row.getLong(9), Instant.ofEpochMilli(row.getLong(10)), row.getString(11));
     }
 
     void put(LaneKey key, Place place) {
-        state.write(sql -> sql.update("INSERT OR REPLACE INTO subscription VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        state.write(sql -> sql.update("INSERT OR REPLACE INTO subscription VALUES(?,?,?,?,?,?,?,?,?,0,?,?,?)",
                 key.bus().number(), key.rule(), key.target(), place.paused() ? 1 : 0, place.first(), place.position(),
-                place.until(), place.deliverFrom(), place.openedFrom(), place.fresh() ? 1 : 0, place.dropBefore(),
+                place.until(), place.deliverFrom(), place.openedFrom(), place.dropBefore(),
                 place.changedAt().toEpochMilli(), place.changedBy()));
     }
 

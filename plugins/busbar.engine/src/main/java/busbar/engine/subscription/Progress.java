@@ -107,6 +107,6 @@ final class Progress {
         long safe = reading.safePosition();
         boolean through = !now.isBehind() && safe >= now.until();
         return new Place(now.paused(), now.first(), through ? now.until() : safe, through ? now.until() : Place.OPEN,
-                now.deliverFrom(), now.openedFrom(), now.fresh(), now.dropBefore(), now.changedAt(), now.changedBy());
+                now.deliverFrom(), now.openedFrom(), now.dropBefore(), now.changedAt(), now.changedBy());
     }
 }

@@ -154,14 +154,13 @@ public final class Subscriptions implements AutoCloseable {
     /** Where the live reader is. It may have handed on the event there already, so the trace may have heard of it. */
     private static Place live(BusLog log, long end) {
         long next = log.handedOn();
-        return new Place(false, next, next, Place.OPEN, 0, Math.min(next + 1, end), false, 0, UNTOUCHED, "");
+        return new Place(false, next, next, Place.OPEN, 0, Math.min(next + 1, end), 0, UNTOUCHED, "");
     }
 
     /** What lies between and the trace has heard of, is passed over; what lies behind is told of again. */
     private Place moved(Place before, long to, long end, String actor) {
         long told = to > before.position() ? before.openedFrom() : Math.max(before.openedFrom(), before.position());
-        return new Place(before.paused(), 0, Math.min(to, before.position()), Place.OPEN, to, told, before.fresh(),
-                end, now(), actor);
+        return new Place(before.paused(), 0, Math.min(to, before.position()), Place.OPEN, to, told, end, now(), actor);
     }
 
     /** Begins subscriptions of a rule that is made next; none of its events are lost, should it begin to match at once.
@@ -171,7 +170,7 @@ public final class Subscriptions implements AutoCloseable {
             Gate gate = gate(key.bus());
             long first = offset(gate.log(), from);
             long end = gate.log().end();
-            Place place = new Place(false, 0, first, Place.OPEN, first, end, true, 0, now(), actor);
+            Place place = new Place(false, 0, first, Place.OPEN, first, end, 0, now(), actor);
             places.put(key, place);
             gate.add(new Progress(key, place, gate.log().from(first), -1));
         }
@@ -235,7 +234,7 @@ public final class Subscriptions implements AutoCloseable {
     private synchronized Progress known(Gate gate, LaneKey key) {
         return gate.find(key).orElseGet(() -> {
             BusLog.Reader reading = gate.log().from(gate.log().end());
-            Place live = new Place(false, 0, 0, 0, 0, 0, false, 0, UNTOUCHED, "");
+            Place live = new Place(false, 0, 0, 0, 0, 0, 0, UNTOUCHED, "");
             Progress added = new Progress(key, live, reading, -1);
             gate.add(added);
             return added;
@@ -256,7 +255,7 @@ public final class Subscriptions implements AutoCloseable {
     private static Place place(Progress progress) {
         Place place = progress.place();
         return new Place(place.paused(), place.first(), progress.reading.position(), place.until(),
-                place.deliverFrom(), place.openedFrom(), place.fresh(), place.dropBefore(), place.changedAt(),
+                place.deliverFrom(), place.openedFrom(), place.dropBefore(), place.changedAt(),
                 place.changedBy());
     }
 

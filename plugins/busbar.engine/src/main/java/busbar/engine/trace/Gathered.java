@@ -91,6 +91,11 @@ final class Gathered {
         lost.reaches.forEach((bus, reach) -> reach(bus).missed(reach));
     }
 
+    boolean tellsOf(StoredEvent event, String rule) {
+        Entry known = events.get(new Key(event.bus().number(), event.via().origin()));
+        return known != null && known.pack().tellsOf(rule);
+    }
+
     void opened(StoredEvent event, Standing standing) {
         entry(event).counts().opened(standing, isAgain(event));
     }

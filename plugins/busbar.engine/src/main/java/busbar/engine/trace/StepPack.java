@@ -68,6 +68,10 @@ final class StepPack {
         return place;
     }
 
+    boolean tellsOf(String rule) {
+        return rules.contains(rule);
+    }
+
     boolean isEmpty() {
         return steps.length == 0;
     }
@@ -79,6 +83,11 @@ final class StepPack {
     /** Names of the rules that its steps tell of, each between line ends, so that one can be found in SQL. */
     String rules() {
         return rules.isEmpty() ? "" : "\n" + String.join("\n", rules) + "\n";
+    }
+
+    /** What {@link #rules} has where it names a rule. */
+    static String named(String rule) {
+        return "\n" + rule + "\n";
     }
 
     /** About what it takes in memory. */

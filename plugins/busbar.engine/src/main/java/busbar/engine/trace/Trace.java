@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class Trace implements Witness, AutoCloseable {
     private Gathered gathered = new Gathered(this::reached);
     private volatile boolean crowded; // changed under the lock
     private boolean stuck; // waiting for room was in vain, and nothing was kept since
+    private Optional<Gathered> writing = Optional.empty(); // until it is on disk
     private long seq;
     private long taken; // steps and openings that were gathered since the start
     private long kept; // of those, as many are on disk or given up
@@ -80,6 +82,21 @@ public final class Trace implements Witness, AutoCloseable {
     public synchronized void opened(StoredEvent event, Standing standing) {
         if (hasRoom(gathered.hasRoom())) {
             gathered.opened(event, standing);
+        }
+    }
+
+    /** Whether a step of an event tells of a rule. Asks the disk. Where that does not answer it is taken for told. */
+    public boolean tellsOf(StoredEvent event, String rule) {
+        synchronized (this) {
+            if (gathered.tellsOf(event, rule) || writing.filter(seen -> seen.tellsOf(event, rule)).isPresent()) {
+                return true;
+            }
+        }
+        try {
+            return store.tellsOf(event.bus(), event.via().origin(), rule);
+        } catch (StoreException e) {
+            LOG.debug("the trace of [{}] cannot be asked", event.event().id(), e);
+            return true;
         }
     }
 
@@ -186,6 +203,7 @@ public final class Trace implements Witness, AutoCloseable {
             gathered.missed(group.seen());
         }
         kept = group.upTo();
+        writing = Optional.empty();
         notifyAll();
     }
 
@@ -202,6 +220,7 @@ public final class Trace implements Witness, AutoCloseable {
         hurry = false;
         gatherUntilNanos = System.nanoTime() + GATHER.toNanos();
         Group next = new Group(gathered, taken);
+        writing = Optional.of(gathered);
         gathered.reaches().forEach((bus, reach) -> reached.put(bus, reach.until()));
         gathered = new Gathered(this::reached);
         crowded = false;

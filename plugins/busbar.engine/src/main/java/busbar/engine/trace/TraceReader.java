@@ -67,7 +67,7 @@ public final class TraceReader {
         if (!query.rule().isEmpty()) {
             where.append(" AND EXISTS(SELECT 1 FROM steps s WHERE s.bus=traced.bus AND s.position=traced.position "
                     + "AND instr(s.rules, ?))");
-            values.add("\n" + query.rule() + "\n");
+            values.add(StepPack.named(query.rule()));
         }
         query.status().ifPresent(status -> {
             where.append(" AND ").append(EventCounts.STATUS).append("=?");

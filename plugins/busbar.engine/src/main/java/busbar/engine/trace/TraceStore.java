@@ -88,6 +88,11 @@ public final class TraceStore {
         }
     }
 
+    boolean tellsOf(BusId bus, long position, String rule) {
+        return database.read(sql -> sql.number("SELECT EXISTS(SELECT 1 FROM steps WHERE bus=? AND position=? "
+                + "AND instr(rules, ?))", bus.number(), position, StepPack.named(rule))) != 0;
+    }
+
     static long micros(Instant at) {
         return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }

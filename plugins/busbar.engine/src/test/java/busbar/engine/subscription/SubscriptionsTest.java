@@ -109,7 +109,7 @@ class SubscriptionsTest {
         }
 
         @Override
-        public void deliver(Delivery delivery, boolean again, boolean matched) {
+        public void deliver(Delivery delivery, boolean again) {
             delivered.add(delivery.event().offset() + (again ? " again" : ""));
         }
 
