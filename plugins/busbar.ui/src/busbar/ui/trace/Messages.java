@@ -23,6 +23,7 @@ final class Messages extends NLS {
     public static String Step_replayed;
     public static String Step_retryScheduled;
     public static String Step_skipped;
+    public static String Step_skippedDeleted;
     public static String Step_transformed;
     public static String Step_unmatched;
     public static String Trace_attempts;

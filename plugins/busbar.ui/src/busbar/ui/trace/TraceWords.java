@@ -15,6 +15,7 @@ import org.eclipse.swt.graphics.Color;
 final class TraceWords {
     private static final String PAUSED_BY = "paused by "; // as the service says it
     private static final String BLOCKED = "blocked"; // so that begins
+    private static final String DELETED = "its rule or target was deleted";
 
     private TraceWords() {
     }
@@ -89,6 +90,9 @@ final class TraceWords {
     private static String answer(TraceStep step) {
         if (step.action() == TraceAction.HELD) {
             return held(step.status());
+        }
+        if (step.action() == TraceAction.SKIPPED && step.status().equals(DELETED)) {
+            return Messages.Step_skippedDeleted;
         }
         if (step.action() == TraceAction.RETRY_SCHEDULED) {
             try {

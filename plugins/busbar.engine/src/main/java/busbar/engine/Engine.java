@@ -177,7 +177,7 @@ public final class Engine implements AutoCloseable {
         replays.resume(number -> buses.find(number).map(Buses.Known::id));
         archiveReplays.resume();
         buses.all().forEach(bus -> lines.read(bus.id()));
-        subscriptions.start();
+        subscriptions.start(buses.all().stream().map(Buses.Known::id).toList());
         official.start((bus, rule, target) -> buses.find(bus).map(Buses.Known::id)
                 .filter(id -> rules.target(id, rule, target).isPresent()));
         tend("cursors", CURSORS_EVERY_MILLIS, this::saveCursors);
@@ -355,7 +355,7 @@ public final class Engine implements AutoCloseable {
     void ruleChanged(EventRule rule) {
         BusId bus = buses.get(rule.bus()).id();
         List<LaneKey> lanes = lanes(bus, rule);
-        subscriptions.forget(bus, lane -> lane.rule().equals(rule.name()) && !lanes.contains(lane));
+        subscriptions.end(bus, lane -> lane.rule().equals(rule.name()) && !lanes.contains(lane));
         dispatcher.ruleChanged(bus, rule.name());
     }
 
@@ -363,7 +363,7 @@ public final class Engine implements AutoCloseable {
         synchronized (ruleMaking) {
             BusId bus = buses.get(busName).id();
             rules.delete(busName, rule, actor);
-            subscriptions.forget(bus, lane -> lane.rule().equals(rule));
+            subscriptions.end(bus, lane -> lane.rule().equals(rule));
             waitingRoom.hurry(bus, rule, clock.instant());
             dispatcher.ruleChanged(bus, rule);
         }

@@ -31,6 +31,8 @@ import java.util.function.Predicate;
 record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispatcher dispatcher, Trace trace,
         Witness witness, Clock clock, ReentrantLock matching) implements Neighbours {
     private static final int DROP_MAX = 500; // rows of one change
+    /** Status of a step SKIPPED. */
+    private static final String DELETED = "its rule or target was deleted";
 
     // --- deliveries --------------------------------------------------------------------------------------------------
 
@@ -55,7 +57,7 @@ record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispa
     }
 
     @Override
-    public void deliver(Delivery delivery, boolean again) {
+    public void deliver(Delivery delivery, boolean again, boolean untold) {
         Standing standing = standing(delivery);
         boolean over = standing == Standing.DEAD || standing == Standing.SETTLED;
         if (standing.isKnown() && !(again && over)) {
@@ -63,6 +65,8 @@ record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispa
         }
         if (again) {
             matchedOnce(delivery);
+        }
+        if (untold) {
             trace.opened(delivery.event(), Standing.NEW);
         }
         dispatcher.deliver(delivery);
@@ -89,6 +93,18 @@ record EngineNeighbours(Lines lines, Rules rules, WaitingRoom waitingRoom, Dispa
     @Override
     public void skipped(Delivery delivery) {
         saw(delivery, TraceAction.SKIPPED, "");
+    }
+
+    @Override
+    public long lastTold() {
+        return trace.lastSeq();
+    }
+
+    @Override
+    public void leftBehind(StoredEvent event, LaneKey gone, long toldUpTo) {
+        if (trace.wasHeld(event, gone, toldUpTo)) {
+            saw(Delivery.first(event, gone.rule(), gone.target()), TraceAction.SKIPPED, DELETED);
+        }
     }
 
     /** Nothing was tried, but for what has a retry. */

@@ -230,8 +230,11 @@ class EngineSubscriptionTest extends EngineFixture {
     void aTargetThatIsTakenOutOfItsRuleIsNoSubscriptionAnyMore() {
         EventRule rule = rule(BUS, "all", "{}", ordered(target));
         service.pauseDelivery(BUS, "all", "t");
+        put(BUS, "held");
+        await("it is held", () -> actionsOf("held").contains(TraceAction.HELD));
         EventRule without = service.updateRule(rule.withTargets(List.of()));
         assertEquals(List.of(), service.subscriptions(BUS));
+        awaitStatus(BUS, "held", TraceStatus.SKIPPED);
         service.updateRule(without.withTargets(List.of(ordered(target))));
         assertEquals(Subscription.State.LIVE, subscription("t").state());
     }

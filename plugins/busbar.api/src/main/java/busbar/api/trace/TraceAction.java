@@ -10,7 +10,7 @@ public enum TraceAction {
     UNMATCHED,
     /** A rule wanted it. */
     MATCHED,
-    /** A target gets it later, because its subscription is paused or behind; the status says which. */
+    /** A target gets it later, because its subscription is paused, behind or blocked; the status says which. */
     HELD,
     /** The body for a target was made. */
     TRANSFORMED,
@@ -22,7 +22,8 @@ public enum TraceAction {
     RETRY_SCHEDULED,
     /** It was given up and kept. */
     DEAD_LETTERED,
-    /** A target does not get it, because someone moved the cursor of its subscription past it. */
+    /** A target does not get it, because someone moved the cursor of its subscription past it, or deleted the target
+     *  while it was held back; the status tells the latter. */
     SKIPPED;
 
     /** The vendor's action that shows this step: PutEvent, FilterEvent or PushEvent. */

@@ -120,7 +120,7 @@ final class CatchUp implements Runnable {
         if (!last && progress.isReadAgain() && !around.hasRoom(key)) {
             return false;
         }
-        around.deliver(delivery, untold);
+        around.deliver(delivery, untold, untold && event.offset() >= place.told());
         return true;
     }
 

@@ -4,6 +4,7 @@ import busbar.api.model.EventRule;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.LaneKey;
+import busbar.engine.store.StoredEvent;
 import java.util.Optional;
 
 /** What subscriptions ask of the stages beside them. */
@@ -44,11 +45,20 @@ public interface Neighbours {
 
     /** Hands a delivery to its lane, unless it is known from before the start.
      *
-     *  @param again whether the trace has not heard yet that it is made */
-    void deliver(Delivery delivery, boolean again);
+     *  @param again whether it is made though it is over
+     *  @param untold whether the trace has not heard yet that it is made */
+    void deliver(Delivery delivery, boolean again, boolean untold);
 
     /** Tells the trace that a delivery is not made. */
     void skipped(Delivery delivery);
+
+    /** Tells the trace of an event that nobody gets it where it was held back for a subscription that is gone.
+     *
+     *  @param toldUpTo the last that the trace had been told of it */
+    void leftBehind(StoredEvent event, LaneKey gone, long toldUpTo);
+
+    /** Number of the last that the trace was told. */
+    long lastTold();
 
     /** Waits a while for the trace to take what it was told. */
     void settleTrace();

@@ -9,15 +9,17 @@ import java.time.Instant;
  *  @param until up to here; {@link #OPEN} while it is behind
  *  @param deliverFrom events before it are passed over
  *  @param openedFrom the trace has not heard of deliveries of events before it, or they are over
+ *  @param told but of those before this one it has, since the last move: they were handed on, and not safe yet at the
+ *      last end
  *  @param dropBefore what waits on disk of events before it is to be dropped; 0 when nothing is
  *  @param changedBy who changed it last */
-record Place(boolean paused, long first, long position, long until, long deliverFrom, long openedFrom, long dropBefore,
-        Instant changedAt, String changedBy) {
+record Place(boolean paused, long first, long position, long until, long deliverFrom, long openedFrom, long told,
+        long dropBefore, Instant changedAt, String changedBy) {
     static final long OPEN = Long.MAX_VALUE;
 
     /** Behind from an offset on: the live reader leaves it all that comes. */
     static Place behind(boolean paused, long from, Instant changedAt, String changedBy) {
-        return new Place(paused, from, from, OPEN, 0, from, 0, changedAt, changedBy);
+        return new Place(paused, from, from, OPEN, 0, from, 0, 0, changedAt, changedBy);
     }
 
     boolean isBehind() {
@@ -29,16 +31,22 @@ record Place(boolean paused, long first, long position, long until, long deliver
         return dropBefore > 0 || isBehind() && !paused;
     }
 
+    /** Whether something of it changed that changes by itself. */
+    boolean isElsewhereThan(Place saved) {
+        return position != saved.position || until != saved.until || told != saved.told;
+    }
+
     Place paused(boolean now, Instant at, String by) {
-        return new Place(now, first, position, until, deliverFrom, openedFrom, dropBefore, at, by);
+        return new Place(now, first, position, until, deliverFrom, openedFrom, told, dropBefore, at, by);
     }
 
     Place joined(long offset) {
-        return new Place(paused, first, offset, offset, deliverFrom, openedFrom, dropBefore, changedAt, changedBy);
+        return new Place(paused, first, offset, offset, deliverFrom, openedFrom, told, dropBefore, changedAt,
+                changedBy);
     }
 
     Place dropped() {
-        return new Place(paused, first, position, until, deliverFrom, openedFrom, 0, changedAt, changedBy);
+        return new Place(paused, first, position, until, deliverFrom, openedFrom, told, 0, changedAt, changedBy);
     }
 
     /** As it is taken up after a restart. What it had in memory then is lost, so it is behind unless it was through.
@@ -47,7 +55,8 @@ record Place(boolean paused, long first, long position, long until, long deliver
     Place reopened(long end) {
         boolean through = position >= until;
         return new Place(paused, Math.min(first, end), Math.min(position, end), through ? Math.min(until, end) : OPEN,
-                Math.min(deliverFrom, end), Math.min(openedFrom, end), Math.min(dropBefore, end), changedAt,
+                Math.min(deliverFrom, end), Math.min(openedFrom, end), Math.min(told, end),
+                Math.min(dropBefore, end), changedAt,
                 changedBy);
     }
 }

@@ -13,13 +13,13 @@ import java.util.Map;
 
 /** Where subscriptions stand, in the state database. One that nobody ever touched has no row. */
 public final class Places {
-    /** What is in {@code fresh} means nothing any more. */
+    /** In {@code fresh} is how far the trace was told; an older engine had 0 or 1 there. */
     public static final List<String> SCHEMA = List.of("""
             CREATE TABLE IF NOT EXISTS subscription(bus INTEGER NOT NULL, rule TEXT NOT NULL, target TEXT NOT NULL,
               paused INTEGER NOT NULL, first INTEGER NOT NULL, position INTEGER NOT NULL, until INTEGER NOT NULL,
               deliver_from INTEGER NOT NULL, opened_from INTEGER NOT NULL, fresh INTEGER NOT NULL,
               drop_before INTEGER NOT NULL, changed_at INTEGER NOT NULL, changed_by TEXT NOT NULL,
-              PRIMARY KEY(bus, rule, target)) WITHOUT ROWID""");
+              PRIMARY KEY(bus, rule, target)) WITHOUT ROWID""", Farewells.SCHEMA);
     private static final String KEY = " WHERE bus=? AND rule=? AND target=?";
     private final Database state;
 
@@ -30,7 +30,7 @@ public final class Places {
     Map<LaneKey, Place> all(BusId bus) {
         Map<LaneKey, Place> found = new HashMap<>();
         state.read(sql -> sql.all("""
-                SELECT rule, target, paused, first, position, until, deliver_from, opened_from, drop_before,
+                SELECT rule, target, paused, first, position, until, deliver_from, opened_from, fresh, drop_before,
                 changed_at, changed_by FROM subscription WHERE bus=?""",
                 row -> found.put(new LaneKey(bus, row.getString(1), row.getString(2)), place(row)), bus.number()));
         return found;
@@ -38,23 +38,25 @@ public final class Places {
 
     private static Place place(ResultSet row) throws SQLException {
         return new Place(row.getInt(3) != 0, row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
-                row.getLong(8), row.getLong(9), Instant.ofEpochMilli(row.getLong(10)), row.getString(11));
+                row.getLong(8), row.getLong(9), row.getLong(10), Instant.ofEpochMilli(row.getLong(11)),
+                row.getString(12));
     }
 
     void put(LaneKey key, Place place) {
-        state.write(sql -> sql.update("INSERT OR REPLACE INTO subscription VALUES(?,?,?,?,?,?,?,?,?,0,?,?,?)",
+        state.write(sql -> sql.update("INSERT OR REPLACE INTO subscription VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 key.bus().number(), key.rule(), key.target(), place.paused() ? 1 : 0, place.first(), place.position(),
-                place.until(), place.deliverFrom(), place.openedFrom(), place.dropBefore(),
+                place.until(), place.deliverFrom(), place.openedFrom(), place.told(), place.dropBefore(),
                 place.changedAt().toEpochMilli(), place.changedBy()));
     }
 
-    /** Keeps how far some are. @param moved what changed of them is position and end */
+    /** Keeps how far some are. @param moved what changed of them is position, end, and what was told */
     void moved(Map<LaneKey, Place> moved) {
         state.write(sql -> {
             for (Map.Entry<LaneKey, Place> each : moved.entrySet()) {
                 LaneKey key = each.getKey();
-                sql.update("UPDATE subscription SET position=?, until=?" + KEY, each.getValue().position(),
-                        each.getValue().until(), key.bus().number(), key.rule(), key.target());
+                Place place = each.getValue();
+                sql.update("UPDATE subscription SET position=?, until=?, fresh=?" + KEY, place.position(),
+                        place.until(), place.told(), key.bus().number(), key.rule(), key.target());
             }
             return null;
         });
@@ -65,7 +67,14 @@ public final class Places {
     }
 
     void remove(LaneKey key) {
-        state.write(sql -> update(sql, "DELETE FROM subscription", key));
+        state.write(sql -> {
+            remove(sql, key);
+            return null;
+        });
+    }
+
+    static void remove(Sql sql, LaneKey key) throws SQLException {
+        update(sql, "DELETE FROM subscription", key);
     }
 
     private static int update(Sql sql, String change, LaneKey key) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** One subscription that somebody touched. */
 final class Progress {
+    private static final long AHEAD = 10_000; // events handed on from one save to the next, 200 ms
     final LaneKey key;
     final BusLog.Reader reading;
     final ReentrantLock verbs = new ReentrantLock(); // one change at a time
@@ -101,12 +102,19 @@ final class Progress {
         saved = now;
     }
 
+    /** While it goes on, as far as it may come before it is saved again: what is told twice would never be over,
+     *  what is not told is over the earlier. */
+    private long told(Place now) {
+        long ahead = stopped ? 0 : AHEAD;
+        return Math.max(now.told(), Math.min(reading.position() + ahead, now.openedFrom()));
+    }
+
     /** Where a restart is to begin: before what is known only in memory. */
     Place safe() {
         Place now = place;
         long safe = reading.safePosition();
         boolean through = !now.isBehind() && safe >= now.until();
         return new Place(now.paused(), now.first(), through ? now.until() : safe, through ? now.until() : Place.OPEN,
-                now.deliverFrom(), now.openedFrom(), now.dropBefore(), now.changedAt(), now.changedBy());
+                now.deliverFrom(), now.openedFrom(), told(now), now.dropBefore(), now.changedAt(), now.changedBy());
     }
 }

@@ -29,12 +29,14 @@ public final class Subscriptions implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(10); // its thread looks five times a second
     private final Map<Long, Gate> gates = new ConcurrentHashMap<>();
     private final Places places;
+    private final Farewells farewells;
     private final Neighbours around;
     private final Clock clock;
     private volatile boolean closed;
 
     public Subscriptions(Database state, Neighbours around, Clock clock) {
         this.places = new Places(state);
+        this.farewells = new Farewells(state, around);
         this.around = around;
         this.clock = clock;
     }
@@ -42,12 +44,12 @@ public final class Subscriptions implements AutoCloseable {
     /** Finds how far those of a bus were. Before anything of it is read or delivered. */
     public void open(BusId bus) {
         places.all(bus).forEach((key, place) -> {
-            if (!isTarget(key)) {
-                places.remove(key);
-                return;
-            }
             Gate gate = gate(bus);
             Place now = place.reopened(gate.log().end());
+            if (!isTarget(key)) {
+                end(gate, key, now, now.position());
+                return;
+            }
             gate.add(new Progress(key, now, gate.log().from(now.position()), around.newestOnDisk(key)));
             if (now.paused() || now.dropBefore() > 0) {
                 around.hold(key, true);
@@ -60,8 +62,9 @@ public final class Subscriptions implements AutoCloseable {
                 .anyMatch(target -> target.id().equals(key.target()));
     }
 
-    /** Goes on with those that are behind. */
-    public void start() {
+    /** Goes on with those that are behind, or ended so. */
+    public void start(List<BusId> buses) {
+        buses.forEach(farewells::open);
         gates.values().forEach(gate -> gate.all().forEach(progress -> locked(progress, () -> run(gate, progress))));
     }
 
@@ -154,13 +157,14 @@ public final class Subscriptions implements AutoCloseable {
     /** Where the live reader is. It may have handed on the event there already, so the trace may have heard of it. */
     private static Place live(BusLog log, long end) {
         long next = log.handedOn();
-        return new Place(false, next, next, Place.OPEN, 0, Math.min(next + 1, end), 0, UNTOUCHED, "");
+        return new Place(false, next, next, Place.OPEN, 0, Math.min(next + 1, end), 0, 0, UNTOUCHED, "");
     }
 
     /** What lies between and the trace has heard of, is passed over; what lies behind is told of again. */
     private Place moved(Place before, long to, long end, String actor) {
         long told = to > before.position() ? before.openedFrom() : Math.max(before.openedFrom(), before.position());
-        return new Place(before.paused(), 0, Math.min(to, before.position()), Place.OPEN, to, told, end, now(), actor);
+        return new Place(before.paused(), 0, Math.min(to, before.position()), Place.OPEN, to, told,
+                to > before.position() ? before.told() : 0, end, now(), actor);
     }
 
     /** Begins subscriptions of a rule that is made next; none of its events are lost, should it begin to match at once.
@@ -170,7 +174,7 @@ public final class Subscriptions implements AutoCloseable {
             Gate gate = gate(key.bus());
             long first = offset(gate.log(), from);
             long end = gate.log().end();
-            Place place = new Place(false, 0, first, Place.OPEN, first, end, 0, now(), actor);
+            Place place = new Place(false, 0, first, Place.OPEN, first, end, 0, 0, now(), actor);
             places.put(key, place);
             gate.add(new Progress(key, place, gate.log().from(first), -1));
         }
@@ -234,7 +238,7 @@ public final class Subscriptions implements AutoCloseable {
     private synchronized Progress known(Gate gate, LaneKey key) {
         return gate.find(key).orElseGet(() -> {
             BusLog.Reader reading = gate.log().from(gate.log().end());
-            Place live = new Place(false, 0, 0, 0, 0, 0, 0, UNTOUCHED, "");
+            Place live = new Place(false, 0, 0, 0, 0, 0, 0, 0, UNTOUCHED, "");
             Progress added = new Progress(key, live, reading, -1);
             gate.add(added);
             return added;
@@ -255,7 +259,7 @@ public final class Subscriptions implements AutoCloseable {
     private static Place place(Progress progress) {
         Place place = progress.place();
         return new Place(place.paused(), place.first(), progress.reading.position(), place.until(),
-                place.deliverFrom(), place.openedFrom(), place.dropBefore(), place.changedAt(),
+                place.deliverFrom(), place.openedFrom(), place.told(), place.dropBefore(), place.changedAt(),
                 place.changedBy());
     }
 
@@ -287,7 +291,7 @@ public final class Subscriptions implements AutoCloseable {
             gates.values().forEach(gate -> gate.all().stream().filter(p -> p.verbs.tryLock()).forEach(progress -> {
                 locked.add(progress);
                 Place safe = progress.safe();
-                if (safe.position() != progress.saved().position() || safe.until() != progress.saved().until()) {
+                if (safe.isElsewhereThan(progress.saved())) {
                     moved.put(progress.key, safe);
                 }
             }));
@@ -308,13 +312,31 @@ public final class Subscriptions implements AutoCloseable {
                 .filter(Place::isBehind).mapToLong(Place::position).min().orElse(Long.MAX_VALUE);
     }
 
-    /** Forgets those whose targets are gone; what waits for them on disk is no longer kept back. */
+    /** Ends those whose targets are gone: what waits for them on disk is no longer kept back, and the trace of what was
+     *  held back for them says, after a while, that nobody gets it. */
+    public void end(BusId bus, Predicate<LaneKey> gone) {
+        forget(bus, gone, (gate, progress) -> end(gate, progress.key, progress.place(), progress.reading.position()));
+    }
+
+    private void end(Gate gate, LaneKey key, Place place, long position) {
+        if (place.isBehind()) {
+            farewells.begin(key, position, gate.log());
+        } else {
+            places.remove(key);
+        }
+    }
+
+    /** Forgets those that were prepared in vain. */
     public void forget(BusId bus, Predicate<LaneKey> gone) {
+        forget(bus, gone, (gate, progress) -> places.remove(progress.key));
+    }
+
+    private void forget(BusId bus, Predicate<LaneKey> gone, Change onDisk) {
         Optional.ofNullable(gates.get(bus.number())).ifPresent(gate -> gate.all().stream()
                 .filter(progress -> gone.test(progress.key)).forEach(progress -> locked(progress, () -> {
                     progress.stop(STOP_MAX);
                     gate.remove(progress);
-                    places.remove(progress.key);
+                    onDisk.on(gate, progress);
                     around.goOn(progress.key);
                 })));
     }
@@ -322,6 +344,7 @@ public final class Subscriptions implements AutoCloseable {
     /** Forgets those of a bus that is gone. */
     public void forget(BusId bus) {
         forget(bus, key -> true);
+        farewells.forget(bus);
         gates.remove(bus.number());
     }
 
@@ -329,6 +352,7 @@ public final class Subscriptions implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        farewells.close();
         each(progress -> progress.stop(Duration.ZERO));
         each(progress -> progress.stop(STOP_MAX));
     }

@@ -3,6 +3,7 @@ package busbar.engine.trace;
 import busbar.api.TraceFeed;
 import busbar.api.trace.TraceFilter;
 import busbar.api.trace.TraceStep;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Seldom;
 import busbar.engine.store.Standing;
 import busbar.engine.store.StoreException;
@@ -97,6 +98,24 @@ public final class Trace implements Witness, AutoCloseable {
         } catch (StoreException e) {
             LOG.debug("the trace of [{}] cannot be asked", event.event().id(), e);
             return true;
+        }
+    }
+
+    /** Number of the last step seen. */
+    public synchronized long lastSeq() {
+        return seq;
+    }
+
+    /** Whether the last that the disk knew of a delivery was that it is held back, and nobody said since that it was
+     *  skipped; false where the disk does not answer.
+     *
+     *  @param seq of the last step that counts */
+    public boolean wasHeld(StoredEvent event, LaneKey lane, long seq) {
+        try {
+            return store.wasHeld(event.via().origin(), lane, seq);
+        } catch (StoreException e) {
+            LOG.debug("the trace of [{}] cannot be asked", event.event().id(), e);
+            return false;
         }
     }
 

@@ -1,7 +1,9 @@
 package busbar.engine.trace;
 
+import busbar.api.trace.TraceAction;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
+import busbar.engine.store.LaneKey;
 import busbar.engine.store.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,6 +93,18 @@ public final class TraceStore {
     boolean tellsOf(BusId bus, long position, String rule) {
         return database.read(sql -> sql.number("SELECT EXISTS(SELECT 1 FROM steps WHERE bus=? AND position=? "
                 + "AND instr(rules, ?))", bus.number(), position, StepPack.named(rule))) != 0;
+    }
+
+    boolean wasHeld(long position, LaneKey lane, long seq) {
+        List<List<StepPack.Step>> packs = database.read(sql -> sql.all("SELECT seq, pack FROM steps WHERE bus=? "
+                + "AND position=? AND instr(rules, ?) ORDER BY seq",
+                row -> StepPack.unpack(row.getLong(1), row.getBytes(2)), lane.bus().number(),
+                position, StepPack.named(lane.rule())));
+        List<StepPack.Step> steps = packs.stream().flatMap(List::stream)
+                .filter(step -> step.rule().equals(lane.rule()) && step.target().equals(lane.target())).toList();
+        boolean skipped = steps.stream().anyMatch(s -> s.seq() > seq && s.action() == TraceAction.SKIPPED);
+        return !skipped && steps.stream().filter(step -> step.seq() <= seq).reduce((first, second) -> second)
+                .filter(last -> last.action() == TraceAction.HELD).isPresent();
     }
 
     static long micros(Instant at) {

@@ -8,6 +8,7 @@ import busbar.api.model.Destination;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.subscription.StartingPosition;
+import busbar.api.subscription.Subscription;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
@@ -52,6 +53,7 @@ class SubscriptionsTest {
 
     /** A log of events 0 to {@code end}, of which the live reader handed on those before {@code handedOn}. */
     private static final class World implements Neighbours, BusLog {
+        static final long LAST_TOLD = 77;
         final List<String> delivered = new CopyOnWriteArrayList<>();
         volatile long end = 10;
         volatile long handedOn = 10;
@@ -109,13 +111,24 @@ class SubscriptionsTest {
         }
 
         @Override
-        public void deliver(Delivery delivery, boolean again) {
+        public void deliver(Delivery delivery, boolean again, boolean untold) {
             delivered.add(delivery.event().offset() + (again ? " again" : ""));
         }
 
         @Override
         public void skipped(Delivery delivery) {
             delivered.add(delivery.event().offset() + " skipped");
+        }
+
+        @Override
+        public void leftBehind(StoredEvent event, LaneKey gone, long toldUpTo) {
+            delivered.add(event.offset() + " left behind by " + gone.target()
+                    + (toldUpTo == LAST_TOLD ? "" : ", perhaps told of later"));
+        }
+
+        @Override
+        public long lastTold() {
+            return LAST_TOLD;
         }
 
         @Override
@@ -228,6 +241,46 @@ class SubscriptionsTest {
         subscriptions.move(KEY, StartingPosition.TIP, "anna");
         subscriptions.resume(KEY, "anna");
         awaitDelivered(List.of("10 skipped", "11 skipped"));
+    }
+
+    @Test
+    void oneThatEndsLeavesBehindWhatItHadNotComeTo() throws InterruptedException {
+        subscriptions.pause(KEY, "anna");
+        world.end = 13;
+        world.handedOn = 11;
+        subscriptions.end(KEY.bus(), KEY::equals);
+        assertEquals(Way.LIVE, subscriptions.way(KEY, 12), "one that is made anew gets what comes");
+        assertEquals(List.of(), world.delivered, "the live reader may hold one back this moment");
+        world.handedOn = 13;
+        awaitDelivered(List.of("10 left behind by t", "11 left behind by t, perhaps told of later",
+                "12 left behind by t, perhaps told of later"));
+    }
+
+    @Test
+    void aRestartGoesOnLeavingBehind() throws InterruptedException {
+        subscriptions.pause(KEY, "anna");
+        world.end = 12;
+        world.handedOn = 11;
+        subscriptions.end(KEY.bus(), KEY::equals);
+        subscriptions.close();
+        subscriptions = new Subscriptions(state, world, Clock.systemUTC());
+        world.handedOn = 12;
+        subscriptions.start(List.of(KEY.bus()));
+        awaitDelivered(List.of("10 left behind by t", "11 left behind by t, perhaps told of later"));
+    }
+
+    @Test
+    void oneThatHadAllLeavesNothingBehind() throws InterruptedException {
+        subscriptions.pause(KEY, "anna");
+        subscriptions.resume(KEY, "anna");
+        while (subscriptions.get(KEY, 0).state() != Subscription.State.LIVE) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        world.end = 12;
+        world.handedOn = 12;
+        subscriptions.end(KEY.bus(), KEY::equals);
+        subscriptions.close();
+        assertEquals(List.of(), world.delivered);
     }
 
     private void awaitDelivered(List<String> expected) throws InterruptedException {
