@@ -36,6 +36,9 @@ public final class FieldFinder<V> {
             if (finder.json.next() == '{') {
                 finder.object(needed, false);
                 finder.values.setEscaped(finder.json.isEscaped());
+                if (finder.json.isDotted()) {
+                    finder.values.markDotted();
+                }
                 return finder.values;
             }
         } catch (IndexOutOfBoundsException | UncheckedIOException e) {

@@ -23,6 +23,7 @@ public final class FieldTrie<V> {
     private FieldTrie<V>[] slots; // by hash, open addressing; a power of two, at most half full
     private long sieve; // one bit for what some child's name is like: a name of none such is nobody's
     private int children;
+    private boolean deep; // whether any of them had children
     private V value;
     private int uses; // how many want this very field
 
@@ -45,6 +46,7 @@ public final class FieldTrie<V> {
         slots = from.slots == null ? null : from.slots.clone();
         sieve = from.sieve;
         children = from.children;
+        deep = from.deep;
         value = from.value;
         uses = from.uses;
     }
@@ -114,6 +116,7 @@ public final class FieldTrie<V> {
         }
         int at = find(child.utf8, 0, child.utf8.length);
         children += slots[at] == null ? 1 : 0;
+        deep |= child.children > 0;
         slots[at] = child;
         sieve |= 1L << like(child.utf8, 0, child.utf8.length);
     }
@@ -196,6 +199,18 @@ public final class FieldTrie<V> {
 
     boolean hasChildren() {
         return children > 0;
+    }
+
+    /** Whether a name with a dot below this field could lead to a field that is needed. At the top of an event, which
+     *  is no field, there are no such names. */
+    boolean isDeep() {
+        return deep && !name.isEmpty();
+    }
+
+    /** Whether fields are needed below the one that a name with a dot begins with. */
+    boolean needsBelow(byte[] text, int from, int dot) {
+        FieldTrie<V> first = child(text, from, dot);
+        return first != null && first.hasChildren();
     }
 
     /** How many fields are needed right below this one. */

@@ -22,6 +22,7 @@ public final class FieldValues {
     private boolean repeated;
     private boolean listed;
     private boolean broken;
+    private boolean dotted;
 
     FieldValues(byte[] utf8) {
         this.utf8 = utf8;
@@ -94,6 +95,15 @@ public final class FieldValues {
 
     void markBroken() {
         broken = true;
+    }
+
+    void markDotted() {
+        dotted = true;
+    }
+
+    /** Whether there may be a name with a dot, by which Amazon means a path to a field that was asked for. */
+    public boolean isDotted() {
+        return dotted;
     }
 
     /** Whether the bytes could not be read as an object; then nothing here is to be used. */

@@ -43,6 +43,7 @@ final class JsonBytes {
     private long quotes; // of those, the ones not taken yet
     private boolean escaping; // whether they end with the beginning of an escape
     private boolean escapes; // whether there was any so far
+    private boolean dotted;
 
     JsonBytes(byte[] utf8, int at) {
         this.utf8 = utf8;
@@ -72,13 +73,31 @@ final class JsonBytes {
         int open = openingQuote();
         int close = takeQuote();
         at = close + 1;
-        FieldTrie<V> field = isEscaped(open)
-                ? needed.child(parsed(open).textValue()) : needed.child(utf8, open + 1, close);
+        boolean escaped = isEscaped(open);
+        FieldTrie<V> field = escaped ? needed.child(parsed(open).textValue()) : needed.child(utf8, open + 1, close);
+        if (needed.isDeep()) {
+            dotted |= escaped || isPath(needed, open + 1, close);
+        }
         if (next() != ':') {
             throw new IndexOutOfBoundsException(at);
         }
         at++;
         return field;
+    }
+
+    private <V> boolean isPath(FieldTrie<V> needed, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utf8[i] == '.') {
+                return needed.needsBelow(utf8, from, i);
+            }
+        }
+        return false;
+    }
+
+    /** Whether there was a name with a dot that could lead to a field that is needed; one with an escape could be such
+     *  a name. */
+    boolean isDotted() {
+        return dotted;
     }
 
     private int openingQuote() {

@@ -33,7 +33,7 @@ public record EventPattern(String json, Dialect dialect, PatternNode.Fields root
 
     /** An event as patterns of a dialect see it; made once, it serves many of them. */
     public static JsonNode view(JsonNode event, Dialect dialect) {
-        return dialect == Dialect.AWS ? AwsEnvelope.of(event) : event;
+        return dialect == Dialect.AWS ? DottedNames.nested(AwsEnvelope.of(event)) : event;
     }
 
     /** Why an event matches or not. Says the same as {@link #matches}. */

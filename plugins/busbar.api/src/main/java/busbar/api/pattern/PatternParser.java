@@ -71,8 +71,7 @@ final class PatternParser {
 
     private PatternNode.Fields fields(int depth) throws IOException {
         if (depth > EventPattern.DEPTH_MAX) {
-            throw wrong("the pattern is nested deeper than %d, the most that is taken.".formatted(
-                    EventPattern.DEPTH_MAX));
+            throw tooDeep();
         }
         List<PatternNode.Member> members = new ArrayList<>();
         List<PatternNode.Either> alternatives = new ArrayList<>();
@@ -88,7 +87,7 @@ final class PatternParser {
             if (dialect == Dialect.AWS && name.equals("$or")) {
                 alternatives.add(either(depth));
             } else {
-                checkName(name);
+                checkName(name, depth);
                 members.add(member(name, depth));
             }
         }
@@ -99,11 +98,20 @@ final class PatternParser {
         return new PatternNode.Fields(members, alternatives);
     }
 
-    /** event-ruler refuses these inside {@code $or}, so that nobody takes a condition for an alternative. */
-    private void checkName(String name) {
+    /** event-ruler refuses these inside {@code $or}, so that nobody takes a condition for an alternative. In the aws
+     *  dialect each dot is a level. */
+    private void checkName(String name, int depth) {
+        if (dialect == Dialect.AWS && depth + name.chars().filter(c -> c == '.').count() > EventPattern.DEPTH_MAX) {
+            throw tooDeep();
+        }
         if (eithersOpen > 0 && RESERVED.contains(name)) {
             throw wrong("`%s` is an operator and cannot name a field inside `$or`. %s".formatted(name, OR_EXAMPLE));
         }
+    }
+
+    private PatternException tooDeep() {
+        return wrong("the pattern is nested deeper than %d, the most that is taken.".formatted(
+                EventPattern.DEPTH_MAX));
     }
 
     private PatternNode.Member member(String name, int depth) throws IOException {
@@ -126,8 +134,8 @@ final class PatternParser {
 
     /** In the aws dialect a name with dots is a path. */
     private PatternNode.Member nested(String name, PatternNode node) {
-        int dot = dialect == Dialect.AWS ? name.indexOf('.') : -1;
-        if (dot <= 0 || dot == name.length() - 1) {
+        int dot = dialect == Dialect.AWS ? DottedNames.dot(name) : -1;
+        if (dot <= 0) {
             return new PatternNode.Member(name, node);
         }
         PatternNode.Member inner = nested(name.substring(dot + 1), node);

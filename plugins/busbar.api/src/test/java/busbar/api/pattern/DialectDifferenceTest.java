@@ -2,6 +2,8 @@ package busbar.api.pattern;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +34,9 @@ class DialectDifferenceTest {
         "[{\"cidr\":\"10.0.0.0/24\"}] | \"10.0.0.255\" | yes | yes",
         "[{\"cidr\":\"fc00::/7\"}] | \"fd00::1\" | yes | error",
         "[{\"exists\":false},{\"prefix\":\"a\"}] | \"ab\" | yes | yes", "{\"a.b\":[1]} | {\"a\":{\"b\":1}} | yes | no",
+        "{\"a\":{\"b\":[1]}} | {\"a.b\":1} | yes | no", "{\"a.b\":[1]} | {\"a.b\":1} | yes | yes",
+        "{\"a\":{\"b\":[1],\"c\":[2]}} | {\"a.b\":1,\"a\":{\"c\":2}} | yes | no",
+        "{\"a.b\":[{\"exists\":false}]} | {\"a.b\":1} | no | no", "{\".a\":[1]} | {\".a\":1} | yes | yes",
         "[\"a\"] | [[\"a\"]] | yes | no"})
     void theDialectsAnswer(String conditions, String value, String aws, String aliyun) {
         assertEquals(aws, answer(Dialect.AWS, "detail", conditions, value));
@@ -49,6 +54,21 @@ class DialectDifferenceTest {
     void theDialectsAnswerOfWholePatterns(String pattern, String event, String aws, String aliyun) {
         assertEquals(aws, answer(Dialect.AWS, pattern, event));
         assertEquals(aliyun, answer(Dialect.ALIYUN, pattern, event));
+    }
+
+    /** One object beside many does not become many. */
+    @Test
+    void aSmallEventStaysSmallWhenItsDotsAreRead() {
+        String many = "{},".repeat(2_000) + "{}";
+        String large = "\"%s\"".formatted("x".repeat(2_000));
+        JsonNode event = PatternArbitraries.json("{\"a\":[%s],\"a.b\":%s}".formatted(many, large));
+        assertEquals(event.toString().length() + 1, DottedNames.nested(event).toString().length(), 10);
+    }
+
+    @Test
+    void aNameOfManyDotsCostsNoMoreThanAPatternCanAskFor() {
+        String name = "a.".repeat(20_000) + "a";
+        assertEquals("no", answer(Dialect.AWS, "detail", "{\"a\":{\"a\":[1]}}", "{\"%s\":1}".formatted(name)));
     }
 
     private static String answer(Dialect dialect, String data, String conditions, String value) {

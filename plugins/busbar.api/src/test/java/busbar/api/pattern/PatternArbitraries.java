@@ -41,6 +41,16 @@ final class PatternArbitraries {
         return objects(members(2));
     }
 
+    /** The same with names that are paths for Amazon; arrays stand at their ends only, and at one path at most. */
+    static Arbitrary<JsonNode> dottedData() {
+        Arbitrary<JsonNode> lists = values().list().ofMaxSize(3).map(PatternArbitraries::array);
+        Arbitrary<JsonNode> ends = Arbitraries.frequencyOf(freq(4, values()), freq(1, lists));
+        Arbitrary<JsonNode> inner = Arbitraries.maps(Arbitraries.of("a", "b", "c", "a.b", "b.a"), ends).ofMaxSize(3)
+                .map(PatternArbitraries::object);
+        return Arbitraries.maps(Arbitraries.of("a", "b", "c", "a.b", "b.a", "a.b.a", "b.a.b"),
+                Arbitraries.frequencyOf(freq(3, ends), freq(2, inner))).ofMaxSize(4).map(PatternArbitraries::object);
+    }
+
     private static Arbitrary<JsonNode> members(int depth) {
         Arbitrary<JsonNode> lists = values().list().ofMaxSize(3).map(PatternArbitraries::array);
         Arbitrary<JsonNode> nested = lists.list().ofMinSize(1).ofMaxSize(2).map(PatternArbitraries::array);

@@ -37,10 +37,23 @@ class PatternPropertyTest {
             throws Exception {
         Assume.that(!new NaivePattern(Dialect.AWS, pattern).namesAFieldTwice());
 
+        assertAgreesWithRuler(pattern, data);
+    }
+
+    /** Names with dots are paths in events too. */
+    @Property(tries = 2000, shrinking = ShrinkingMode.BOUNDED)
+    void theAwsDialectReadsDotsInNamesOfAnEventAsEventRulerDoes(@ForAll("aws") JsonNode pattern,
+            @ForAll("dottedData") JsonNode data) throws Exception {
+        Assume.that(!new NaivePattern(Dialect.AWS, pattern).namesAFieldTwice());
+
+        assertAgreesWithRuler(pattern, data);
+    }
+
+    private static void assertAgreesWithRuler(JsonNode pattern, JsonNode data) throws Exception {
         boolean expected = ruler(pattern.toString(), data.toString());
 
-        assertEquals(expected, EventPattern.parse(pattern.toString(), Dialect.AWS).matchesView(data),
-                () -> pattern + " on " + data);
+        assertEquals(expected, EventPattern.parse(pattern.toString(), Dialect.AWS)
+                .matchesView(DottedNames.nested(data)), () -> pattern + " on " + data);
     }
 
     @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
@@ -88,6 +101,11 @@ class PatternPropertyTest {
     @Provide
     Arbitrary<JsonNode> aws() {
         return PatternArbitraries.pattern(Dialect.AWS);
+    }
+
+    @Provide
+    Arbitrary<JsonNode> dottedData() {
+        return PatternArbitraries.dottedData();
     }
 
     @Provide

@@ -148,6 +148,7 @@ class PatternRefusalTest {
     @Test
     void aPatternHasItsBounds() {
         assertRefused(Dialect.ALIYUN, "{\"a\":".repeat(65) + "[1]" + "}".repeat(65), "nested deeper than 64");
+        assertRefused(Dialect.AWS, "{\"" + "a.".repeat(20_000) + "a\":[1]}", "nested deeper than 64");
         assertRefused(Dialect.ALIYUN, "{\"a\":[\"%s\"]}".formatted("x".repeat(65_536)), "at most 65536 are taken");
     }
 

@@ -5,12 +5,19 @@ import busbar.api.json.FieldPath;
 import busbar.api.json.FieldTrie;
 import busbar.api.json.FieldValues;
 import busbar.api.model.EventRule;
+import busbar.api.pattern.Dialect;
+import busbar.api.pattern.DottedNames;
 import busbar.engine.match.Compiled.Entry;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The rules of one bus at one time. One pass over an event's bytes finds the fields that any rule asks for, and each
@@ -21,6 +28,8 @@ public final class RuleIndex {
             new RuleIndex(new KeyTable<>(), FieldTrie.none(), Bucket.EMPTY);
     private static final FieldPath DETAIL_TYPE = FieldPath.of("detail-type"); // who has it is Amazon's envelope
     private static final Comparator<EventRule> BY_NAME = Comparator.comparing(EventRule::name);
+    private static final ObjectMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build(); // half a pair of surrogates too
     private final KeyTable<Compiled> byName;
     private final FieldTrie<ValueIndex> fields;
     private final Bucket always;
@@ -112,7 +121,49 @@ public final class RuleIndex {
             return asked(byName.values(), event.tree());
         }
         always.addTo(candidates);
+        List<EventRule> found = asked(candidates, new Seen(event, values, fields));
+        return values.isDotted() ? withPaths(found, event.tree()) : found;
+    }
+
+    /** For rules of the aws dialect a name with a dot is a path, so they are asked about another event: the same with
+     *  objects in the place of dots. */
+    private List<EventRule> withPaths(List<EventRule> found, JsonNode event) {
+        JsonNode nested = DottedNames.nested(event);
+        if (nested == event) {
+            return found;
+        }
+        List<EventRule> both = new ArrayList<>();
+        found.stream().filter(rule -> rule.dialect() != Dialect.AWS).forEach(both::add);
+        inJson(nested).map(this::matchingOnce).orElseGet(() -> asked(byName.values(), nested)).stream()
+                .filter(rule -> rule.dialect() == Dialect.AWS).forEach(both::add);
+        both.sort(BY_NAME);
+        return both;
+    }
+
+    private List<EventRule> matchingOnce(StructuredEvent event) {
+        Candidates candidates = new Candidates();
+        FieldValues values = event.find(fields, candidates);
+        always.addTo(candidates);
         return asked(candidates, new Seen(event, values, fields));
+    }
+
+    /** Empty where it has a number beyond all numbers, or is deeper than is written. */
+    private static Optional<StructuredEvent> inJson(JsonNode event) {
+        try {
+            return isFinite(event) ? Optional.of(new StructuredEvent(ASCII.writeValueAsBytes(event)))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isFinite(JsonNode node) {
+        for (JsonNode child : node) {
+            if (!isFinite(child)) {
+                return false;
+            }
+        }
+        return !node.isFloatingPointNumber() || Double.isFinite(node.doubleValue());
     }
 
     /** Of the named rules those that are enabled and want an event, by name. */

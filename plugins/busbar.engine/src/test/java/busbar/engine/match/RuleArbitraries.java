@@ -74,9 +74,9 @@ final class RuleArbitraries {
 
     private static Arbitrary<String> object(int depth) {
         Arbitrary<String> value = value(depth);
-        Arbitrary<String> member = Combinators.combine(Arbitraries.of("a", "b", "\u00e9", "\\u0061", "c"), value,
-                Arbitraries.of("", " ", "\n\t")).as((name, v, space) ->
-                "%3$s\"%1$s\"%3$s:%3$s%2$s%3$s".formatted(name, v, space));
+        Arbitrary<String> names = Arbitraries.of("a", "b", "\u00e9", "\\u0061", "c", "a.b", "b.a", "a\\u002eb");
+        Arbitrary<String> member = Combinators.combine(names, value, Arbitraries.of("", " ", "\n\t"))
+                .as((name, v, space) -> "%3$s\"%1$s\"%3$s:%3$s%2$s%3$s".formatted(name, v, space));
         return member.list().ofMaxSize(3).map(members -> "{" + String.join(",", members) + "}");
     }
 
