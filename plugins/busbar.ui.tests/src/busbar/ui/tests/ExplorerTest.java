@@ -43,7 +43,6 @@ class ExplorerTest {
         session = new FakeSession(bus);
         explorer = show("busbar.ui.explorer");
         tree = Ui.byId(Tree.class, "explorer.tree");
-        Ui.run(() -> tree.getShell().forceActive()); // without a window manager keys may go nowhere after a dialog
     }
 
     @AfterEach
