@@ -38,6 +38,7 @@ public final class Ui {
     private static final int DRAG_STEPS = 12; // GTK starts a drag only when the pointer really travels
     private static final int STEP_MILLIS = 30;
     private static final int PAINT_MILLIS = 300; // until the screen shows what the widgets know
+    private static final Problems PROBLEMS = Problems.heard();
 
     private Ui() {
     }
@@ -85,7 +86,8 @@ public final class Ui {
             pause(LOOK_AGAIN_MILLIS);
         }
         picture("waited-for-" + what.replaceAll("\\W+", "-"));
-        throw new AssertionError("waited %d s in vain for %s".formatted(DEADLINE_SECONDS, what));
+        throw new AssertionError("waited %d s in vain for %s%s".formatted(DEADLINE_SECONDS, what,
+                PROBLEMS.words()));
     }
 
     /** Waits for the visible control that carries this name under {@code busbar.id}. */
