@@ -108,7 +108,7 @@ class ExplorerTest {
         Ui.click(at);
         Text time = Ui.byId(Text.class, "deliverFrom.time");
         Ui.run(() -> time.setText("yesterday"));
-        Button deliver = Ui.find(Button.class, "Deliver", button -> button.getText().equals("Deliver"));
+        Button deliver = Ui.byId(Button.class, "deliverFrom.deliver");
         Ui.until("refused", () -> !deliver.isEnabled());
         Ui.picture("deliver-from-refused");
 

@@ -2,25 +2,22 @@ package busbar.ui.connection;
 
 import busbar.api.model.Secret;
 import busbar.ui.kit.Background;
-import busbar.ui.kit.ButtonWords;
+import busbar.ui.kit.TitledDialog;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.ConnectionSettings;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Asks where a bus service is and which key to sign with; can try it out before it is kept. */
-final class ConnectionDialog extends TitleAreaDialog {
+final class ConnectionDialog extends TitledDialog {
     private static final int TEST_ID = IDialogConstants.CLIENT_ID + 1;
     private final BusSessions sessions;
     private Text name;
@@ -31,9 +28,8 @@ final class ConnectionDialog extends TitleAreaDialog {
     private Optional<Secret> given = Optional.empty();
 
     ConnectionDialog(Shell shell, BusSessions sessions) {
-        super(shell);
+        super(shell, Messages.Connection_title, Messages.Connection_message);
         this.sessions = sessions;
-        setHelpAvailable(false);
     }
 
     ConnectionSettings settings() {
@@ -45,30 +41,13 @@ final class ConnectionDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.Connection_title);
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(Messages.Connection_title);
-        setMessage(Messages.Connection_message);
-        Composite fields = new Composite(area, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 12).applyTo(fields);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(fields);
+    protected void fill(Composite fields) {
+        grid().numColumns(2).applyTo(fields);
         name = text(fields, Messages.Connection_name, "connection.name", SWT.BORDER);
         address = text(fields, Messages.Connection_address, "connection.address", SWT.BORDER);
         address.setMessage("http://127.0.0.1:7881");
         keyId = text(fields, Messages.Connection_keyId, "connection.keyId", SWT.BORDER);
         secret = text(fields, Messages.Connection_secret, "connection.secret", SWT.BORDER | SWT.PASSWORD);
-        return area;
     }
 
     private Text text(Composite fields, String label, String id, int style) {
@@ -83,9 +62,7 @@ final class ConnectionDialog extends TitleAreaDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, TEST_ID, Messages.Connection_test, false).setData("busbar.id", "connection.test");
-        createButton(parent, IDialogConstants.OK_ID, Messages.Connection_add, true)
-                .setData("busbar.id", "connection.add");
-        createButton(parent, IDialogConstants.CANCEL_ID, ButtonWords.CANCEL, false);
+        verbOrCancel(parent, Messages.Connection_add, "connection.add");
         check();
         setErrorMessage(null);
     }
@@ -120,9 +97,8 @@ final class ConnectionDialog extends TitleAreaDialog {
 
     private void check() {
         Optional<String> problem = problem();
-        setErrorMessage(problem.orElse(null));
-        if (getButton(IDialogConstants.OK_ID) != null) {
-            getButton(IDialogConstants.OK_ID).setEnabled(problem.isEmpty());
+        problem(problem.orElse(null));
+        if (getButton(TEST_ID) != null) {
             getButton(TEST_ID).setEnabled(problem.isEmpty());
         }
     }

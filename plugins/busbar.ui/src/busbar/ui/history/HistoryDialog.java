@@ -7,16 +7,15 @@ import busbar.ui.compare.DefinitionText;
 import busbar.ui.compare.DifferenceWords;
 import busbar.ui.history.HistoryModel.Row;
 import busbar.ui.kit.Background;
-import busbar.ui.kit.ButtonWords;
 import busbar.ui.kit.Column;
 import busbar.ui.kit.Columns;
 import busbar.ui.kit.Report;
 import busbar.ui.kit.Texts;
+import busbar.ui.kit.TitledDialog;
 import busbar.ui.session.BusSessions;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -27,11 +26,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 
 /** All versions of one definition; the chosen one beside the present one, or two beside each other. */
-final class HistoryDialog extends TitleAreaDialog {
+final class HistoryDialog extends TitledDialog {
     private static final int RESTORE_ID = IDialogConstants.CLIENT_ID + 1;
     private final Subject subject;
     private final BusSessions sessions;
@@ -40,21 +38,9 @@ final class HistoryDialog extends TitleAreaDialog {
     private CompareArea area;
 
     HistoryDialog(Shell shell, Subject subject, BusSessions sessions) {
-        super(shell);
+        super(shell, NLS.bind(Messages.History_title, subject.words()), Messages.History_loading);
         this.subject = subject;
         this.sessions = sessions;
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(NLS.bind(Messages.History_title, subject.words()));
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
     }
 
     @Override
@@ -63,11 +49,8 @@ final class HistoryDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite all = (Composite) super.createDialogArea(parent);
-        setTitle(NLS.bind(Messages.History_title, subject.words()));
-        setMessage(Messages.History_loading);
-        SashForm sash = new SashForm(all, SWT.VERTICAL);
+    protected void fill(Composite content) {
+        SashForm sash = new SashForm(content, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = Columns.table(sash, SWT.MULTI, "history.table", List.of(
                 Column.<Row>of(Messages.History_number, 8, row -> Long.toString(row.version().version()))
@@ -79,16 +62,15 @@ final class HistoryDialog extends TitleAreaDialog {
         table.setContentProvider(ArrayContentProvider.getInstance());
         table.addSelectionChangedListener(e -> chosen());
         Composite below = new Composite(sash, SWT.NONE);
-        GridLayoutFactory.swtDefaults().margins(8, 8).applyTo(below);
+        GridLayoutFactory.fillDefaults().applyTo(below);
         area = new CompareArea(below, "history");
         sash.setWeights(40, 60);
-        return all;
     }
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, RESTORE_ID, Messages.History_restore, false).setData("busbar.id", "history.restore");
-        createButton(parent, IDialogConstants.CANCEL_ID, ButtonWords.CLOSE, true);
+        close(parent);
         getButton(RESTORE_ID).setEnabled(false);
         load();
     }

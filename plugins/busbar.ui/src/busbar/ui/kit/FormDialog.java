@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -19,9 +17,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** A dialog of labelled fields that makes a value of them, and says while typing why it cannot. UI thread. */
-public abstract class FormDialog<T> extends TitleAreaDialog {
-    private final String title;
-    private final String words;
+public abstract class FormDialog<T> extends TitledDialog {
     private final String verb;
     private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
     private final Map<String, List<Control>> rows = new LinkedHashMap<>();
@@ -29,11 +25,8 @@ public abstract class FormDialog<T> extends TitleAreaDialog {
     private T result;
 
     protected FormDialog(Shell shell, String title, String words, String verb) {
-        super(shell);
-        this.title = title;
-        this.words = words;
+        super(shell, title, words);
         this.verb = verb;
-        setHelpAvailable(false);
     }
 
     /** Adds the fields, in their order. */
@@ -138,42 +131,20 @@ public abstract class FormDialog<T> extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(title);
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(title);
-        setMessage(words);
-        form = new Composite(area, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 12).applyTo(form);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
+    protected void fill(Composite content) {
+        form = content;
+        grid().numColumns(2).applyTo(form);
         fields();
-        return area;
     }
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, verb, true).setData("busbar.id", okId());
-        createButton(parent, IDialogConstants.CANCEL_ID, ButtonWords.CANCEL, false);
-        getButton(IDialogConstants.OK_ID).setEnabled(tried() == null);
+        verbOrCancel(parent, verb, okId()).setEnabled(tried() == null);
     }
 
     /** Makes the value again of what the fields hold now. */
     protected void check() {
-        String problem = tried();
-        setErrorMessage(problem);
-        if (getButton(IDialogConstants.OK_ID) != null) {
-            getButton(IDialogConstants.OK_ID).setEnabled(problem == null);
-        }
+        problem(tried());
     }
 
     /** @return what is wrong; null when nothing is */

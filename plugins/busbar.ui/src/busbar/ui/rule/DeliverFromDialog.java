@@ -4,26 +4,23 @@ import busbar.api.subscription.StartingPosition;
 import busbar.ui.kit.Background;
 import busbar.ui.kit.Texts;
 import busbar.ui.kit.Times;
+import busbar.ui.kit.TitledDialog;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.RuleItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Asks where in the log of its bus a rule's delivery goes on, and says how many events lie there. */
-final class DeliverFromDialog extends TitleAreaDialog {
+final class DeliverFromDialog extends TitledDialog {
     private static final Duration AGO = Duration.ofHours(1); // where the time begins
     private static final int TYPING_MILLIS = 400; // without a key, before events are counted
     private final List<RuleItem> rules;
@@ -36,9 +33,9 @@ final class DeliverFromDialog extends TitleAreaDialog {
     private StartingPosition position = StartingPosition.TIP;
 
     DeliverFromDialog(Shell shell, List<RuleItem> rules) {
-        super(shell);
+        super(shell, Messages.DeliverFrom_title, NLS.bind(Messages.DeliverFrom_heading, RuleVerbs.names(rules)),
+                Messages.DeliverFrom_words);
         this.rules = rules;
-        setHelpAvailable(false);
     }
 
     StartingPosition position() {
@@ -46,24 +43,9 @@ final class DeliverFromDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.DeliverFrom_title);
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(NLS.bind(Messages.DeliverFrom_heading, RuleVerbs.names(rules)));
-        setMessage(Messages.DeliverFrom_words);
-        form = new Composite(area, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).spacing(12, 8).applyTo(form);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
+    protected void fill(Composite content) {
+        form = content;
+        grid().numColumns(3).spacing(12, 8).applyTo(form);
         tip = choice("deliverFrom.tip", Messages.DeliverFrom_tip, 2);
         long waiting = rules.stream().mapToLong(RuleItem::backlog).sum();
         words().setText(NLS.bind(Messages.DeliverFrom_drops, Texts.number(waiting)));
@@ -78,7 +60,6 @@ final class DeliverFromDialog extends TitleAreaDialog {
         time.addListener(SWT.Modify, e -> checked());
         tip.setSelection(true);
         checked();
-        return area;
     }
 
     private Button choice(String id, String label, int columns) {
@@ -99,8 +80,7 @@ final class DeliverFromDialog extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, Messages.DeliverFrom_verb, true);
-        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+        verbOrCancel(parent, Messages.DeliverFrom_verb, "deliverFrom.deliver");
     }
 
     /** Takes what is chosen, or says why it cannot be. */
@@ -119,10 +99,7 @@ final class DeliverFromDialog extends TitleAreaDialog {
         if (!atTime) {
             position = tip.getSelection() ? StartingPosition.TIP : StartingPosition.OLDEST;
         }
-        setErrorMessage(problem);
-        if (getButton(IDialogConstants.OK_ID) != null) {
-            getButton(IDialogConstants.OK_ID).setEnabled(problem == null);
-        }
+        problem(problem);
     }
 
     /** Counts in the background, where all rules are of one bus; without an answer nothing is said. */

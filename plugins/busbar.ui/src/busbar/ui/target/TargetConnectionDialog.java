@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 
 /** Asks who sends, how that is proven, and what every request carries besides. */
@@ -66,6 +64,7 @@ final class TargetConnectionDialog extends FormDialog<Connection> {
         area("target.headers", Messages.TargetConnection_headers, Pairs.write(now.headers()), 2);
         area("target.query", Messages.TargetConnection_query, Pairs.write(now.query()), 2);
         area("target.body", Messages.TargetConnection_body, Pairs.write(now.body()), 2);
+        showKind();
     }
 
     private void basic(String user, String hint) {
@@ -98,13 +97,6 @@ final class TargetConnectionDialog extends FormDialog<Connection> {
             case Authorization.ApiKey k -> API_KEY;
             case Authorization.ClientCredentials c -> OAUTH;
         };
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Control area = super.createDialogArea(parent);
-        showKind();
-        return area;
     }
 
     @Override

@@ -2,12 +2,12 @@ package busbar.ui.target;
 
 import busbar.api.model.Connection;
 import busbar.ui.kit.Background;
-import busbar.ui.kit.ButtonWords;
 import busbar.ui.kit.Column;
 import busbar.ui.kit.Columns;
 import busbar.ui.kit.Commands;
 import busbar.ui.kit.Keys;
 import busbar.ui.kit.Texts;
+import busbar.ui.kit.TitledDialog;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSession;
 import busbar.ui.session.BusSessions;
@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -29,12 +27,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.services.IServiceLocator;
 
 /** The target connections of a service, and the verbs on them. */
-final class TargetConnectionsDialog extends TitleAreaDialog {
+final class TargetConnectionsDialog extends TitledDialog {
     private final IServiceLocator site;
     private final BusSessions sessions;
     private final BusSession session;
@@ -45,22 +42,10 @@ final class TargetConnectionsDialog extends TitleAreaDialog {
     private Button delete;
 
     TargetConnectionsDialog(Shell shell, IServiceLocator site, BusSessions sessions, BusSession session) {
-        super(shell);
+        super(shell, Messages.TargetConnections_title, NLS.bind(Messages.TargetConnections_words, session.name()));
         this.site = site;
         this.sessions = sessions;
         this.session = session;
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.TargetConnections_title);
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
     }
 
     @Override
@@ -69,13 +54,8 @@ final class TargetConnectionsDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite all = (Composite) super.createDialogArea(parent);
-        setTitle(Messages.TargetConnections_title);
-        setMessage(NLS.bind(Messages.TargetConnections_words, session.name()));
-        Composite content = new Composite(all, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 12).applyTo(content);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
+    protected void fill(Composite content) {
+        grid().numColumns(2).applyTo(content);
         table = Columns.table(content, SWT.BORDER, "targets.table", columns());
         table.setContentProvider(ArrayContentProvider.getInstance());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table.getTable());
@@ -87,7 +67,6 @@ final class TargetConnectionsDialog extends TitleAreaDialog {
         table.getTable().addListener(SWT.Dispose, e -> sessions.changes().removeListener(onChange));
         enable();
         load();
-        return all;
     }
 
     private static List<Column<Connection>> columns() {
@@ -153,6 +132,6 @@ final class TargetConnectionsDialog extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, ButtonWords.CLOSE, true);
+        close(parent);
     }
 }
