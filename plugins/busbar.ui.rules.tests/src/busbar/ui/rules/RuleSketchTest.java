@@ -78,6 +78,18 @@ class RuleSketchTest {
         }
 
         @Test
+        void takeWhereDeadLettersGoAndHowManyDeliveriesRunAtOnce() {
+            TargetSketch log = TargetSketch.of("log", type("log"));
+            TargetSketch changed = log.withDeadLetterBus(Optional.of("graveyard")).withConcurrency(2);
+
+            assertEquals(Optional.of("graveyard"), changed.toTarget().deadLetterBus());
+            assertEquals(2, changed.toTarget().concurrencyMax());
+            assertEquals(log, changed.withDeadLetterBus(Optional.empty()).withConcurrency(
+                    EventTarget.CONCURRENCY_DEFAULT));
+            assertTrue(log.withConcurrency(0).problem().orElseThrow().contains("1 to 1000"));
+        }
+
+        @Test
         void areReplacedAndRemovedByTheirPlace() {
             RuleSketch two = blank.withTarget(type("http")).withTarget(type("log"));
 

@@ -1,5 +1,6 @@
 package busbar.ui.rules;
 
+import busbar.api.model.ErrorsTolerance;
 import busbar.api.model.RetryPolicy;
 import busbar.api.model.TargetType;
 import java.util.Map;
@@ -62,6 +63,18 @@ final class Labels {
             case BACKOFF_RETRY -> Messages.Labels_backoff;
             case EXPONENTIAL_DECAY_RETRY -> Messages.Labels_exponential;
         };
+    }
+
+    static String of(ErrorsTolerance tolerance) {
+        return switch (tolerance) {
+            case ALL -> Messages.Labels_toleranceAll;
+            case NONE -> Messages.Labels_toleranceNone;
+        };
+    }
+
+    /** The tolerance of this label. */
+    static ErrorsTolerance tolerance(String label) {
+        return label.equals(Messages.Labels_toleranceNone) ? ErrorsTolerance.NONE : ErrorsTolerance.ALL;
     }
 
     /** The strategy of this label. */

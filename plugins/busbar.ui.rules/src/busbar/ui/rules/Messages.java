@@ -8,6 +8,11 @@ final class Messages extends NLS {
     public static String Canvas_dropTarget;
     public static String Canvas_everyEvent;
     public static String Canvas_filter;
+    public static String DeadLetters_circle;
+    public static String DeadLetters_gone;
+    public static String DeadLetters_official;
+    public static String DeadLetters_own;
+    public static String DeadLetters_ruleBus;
     public static String FilterForm_add;
     public static String FilterForm_addButton;
     public static String FilterForm_dialect;
@@ -48,6 +53,8 @@ final class Messages extends NLS {
     public static String Labels_httpTimeout;
     public static String Labels_httpUrl;
     public static String Labels_log;
+    public static String Labels_toleranceAll;
+    public static String Labels_toleranceNone;
     public static String NewRule_noBus;
     public static String NewRule_title;
     public static String Palette_filter;
@@ -70,6 +77,10 @@ final class Messages extends NLS {
     public static String RuleSketch_noFilter;
     public static String TargetForm_age;
     public static String TargetForm_body;
+    public static String TargetForm_concurrency;
+    public static String TargetForm_concurrencyHelp;
+    public static String TargetForm_deadLetters;
+    public static String TargetForm_deadLettersHelp;
     public static String TargetForm_form;
     public static String TargetForm_id;
     public static String TargetForm_newConnection;

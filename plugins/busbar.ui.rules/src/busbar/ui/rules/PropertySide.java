@@ -14,7 +14,7 @@ final class PropertySide {
     private final RuleModel model;
     private final SampleEvent sample;
     private final Runnable history;
-    private Offered offered = new Offered(List.of(), List.of(), Optional::empty);
+    private Offered offered = new Offered(List.of(), List.of(), List.of(), Optional::empty);
     private Object shown;
     private FormRows rows;
 
@@ -37,7 +37,7 @@ final class PropertySide {
 
     void show(Offered now) {
         if (shown == null || !now.types().equals(offered.types())
-                || !now.connections().equals(offered.connections())) {
+                || !now.connections().equals(offered.connections()) || !now.buses().equals(offered.buses())) {
             offered = now;
             shown = null;
             refresh();

@@ -1,6 +1,7 @@
 package busbar.ui.rules;
 
 import busbar.api.model.ErrorsTolerance;
+import busbar.api.model.EventTarget;
 import busbar.api.model.RetryPolicy;
 import busbar.api.model.TargetForms;
 import busbar.api.model.TargetType;
@@ -8,8 +9,12 @@ import busbar.api.pattern.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Spinner;
 
 /** A target: the fields of its type, the body, and how hard it is tried. */
 final class TargetForm {
@@ -30,6 +35,7 @@ final class TargetForm {
         rows.section(Labels.of(type));
         rows.text(Messages.TargetForm_id, "target.id", () -> target().id(), id -> change("id", t -> t.withId(id)));
         type.fields().forEach(field -> field(rows, type, field));
+        concurrency(rows);
         rows.problem("target.problem", () -> target().problem().orElse(""));
         body(rows);
         parts(rows, type);
@@ -61,6 +67,14 @@ final class TargetForm {
         }
         return new FormRows.Options(values, values.stream().map(v -> v.isEmpty() ? Messages.TargetForm_none : v)
                 .toList(), Messages.TargetForm_newConnection, offered.newConnection());
+    }
+
+    private void concurrency(FormRows rows) {
+        Spinner most = rows.number(Messages.TargetForm_concurrency, "target.concurrency", 1,
+                EventTarget.CONCURRENCY_LIMIT, () -> target().concurrencyMax(),
+                count -> change("concurrency", t -> t.withConcurrency(count)));
+        most.setToolTipText(NLS.bind(Messages.TargetForm_concurrencyHelp, EventTarget.CONCURRENCY_LIMIT));
+        rows.onRefresh(() -> most.setEnabled(target().tolerance() == ErrorsTolerance.ALL));
     }
 
     private void body(FormRows rows) {
@@ -98,8 +112,20 @@ final class TargetForm {
         rows.number(Messages.TargetForm_age, "target.age", 1, AGE_SECONDS_MAX, () -> (int) target().ageMaxSeconds(),
                 seconds -> change("age", t -> t.withRetry(t.strategy(), t.retriesMax(), seconds)));
         rows.choice(Messages.TargetForm_tolerance, "target.tolerance",
-                Arrays.stream(ErrorsTolerance.values()).map(Enum::name).toList(), () -> target().tolerance().name(),
-                name -> change("", t -> t.withTolerance(ErrorsTolerance.valueOf(name))));
+                Arrays.stream(ErrorsTolerance.values()).map(Labels::of).toList(), () -> Labels.of(target().tolerance()),
+                label -> change("", t -> t.withTolerance(Labels.tolerance(label))));
+        deadLetters(rows);
+    }
+
+    private void deadLetters(FormRows rows) {
+        DeadLetterChoice choice = new DeadLetterChoice(model.sketch().bus(), offered.buses());
+        Optional<String> named = target().deadLetterBus();
+        Combo combo = rows.choice(Messages.TargetForm_deadLetters, "target.deadLetters", choice.words(named),
+                () -> choice.word(target().deadLetterBus()),
+                word -> change("", t -> t.withDeadLetterBus(choice.chosen(word, named))));
+        combo.setToolTipText(Messages.TargetForm_deadLettersHelp);
+        rows.onRefresh(() -> combo.setEnabled(target().tolerance() == ErrorsTolerance.ALL));
+        rows.problem("target.deadLettersProblem", () -> choice.problem(target().deadLetterBus()));
     }
 
     /** Each strategy comes with its own documented number of retries. */

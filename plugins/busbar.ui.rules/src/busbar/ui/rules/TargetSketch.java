@@ -115,4 +115,15 @@ record TargetSketch(String id, String type, Map<String, String> values, BodySket
         return new TargetSketch(id, type, values, body, strategy, retriesMax, ageMaxSeconds, other, deadLetterBus,
                 concurrencyMax, otherParams);
     }
+
+    /** @param other the bus that takes dead letters; empty for the service's own queue */
+    TargetSketch withDeadLetterBus(Optional<String> other) {
+        return new TargetSketch(id, type, values, body, strategy, retriesMax, ageMaxSeconds, tolerance, other,
+                concurrencyMax, otherParams);
+    }
+
+    TargetSketch withConcurrency(int most) {
+        return new TargetSketch(id, type, values, body, strategy, retriesMax, ageMaxSeconds, tolerance, deadLetterBus,
+                most, otherParams);
+    }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record EventTarget(String id, Destination destination, List<TargetParam> params, RetryPolicy retry,
         ErrorsTolerance tolerance, Optional<String> deadLetterBus, int concurrencyMax) {
     public static final int CONCURRENCY_DEFAULT = 16;
-    private static final int CONCURRENCY_LIMIT = 1_000; // a virtual thread and a connection each
+    public static final int CONCURRENCY_LIMIT = 1_000; // a virtual thread and a connection each
 
     public EventTarget {
         Names.checkTarget(id);
