@@ -11,6 +11,7 @@ import busbar.ui.testkit.FakeSession;
 import busbar.ui.testkit.Ui;
 import java.awt.event.KeyEvent;
 import java.util.List;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
@@ -44,6 +45,21 @@ class LettersTest {
         show("busbar.ui.deadletters");
         filter("");
         session.close();
+    }
+
+    @Test
+    void theChosenLetterTellsWhyItIsNotTriedAgain() {
+        Ui.clickRow(table, 0, 1);
+
+        Text detail = Ui.byId(Text.class, "deadletter.detail");
+        String told = Ui.get(detail::getText);
+        assertTrue(told.contains("(MaximumRetryAttempts)") && told.contains("[500] Internal Server Error")
+                && told.contains("dead-11"), told);
+        Ui.picture("letter-detail");
+
+        Ui.run(table::selectAll);
+        Ui.run(() -> table.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event()));
+        Ui.until("no single letter", () -> !detail.isVisible());
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.part.ViewPart;
 
@@ -57,6 +58,7 @@ public class DeadLettersView extends ViewPart {
     private LetterVerbs verbs;
     private EmptyState pages;
     private TableViewer viewer;
+    private LetterDetail detail;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -64,10 +66,13 @@ public class DeadLettersView extends ViewPart {
         bar = new LetterBar(parent, this);
         verbs = new LetterVerbs(getSite(), this::say, this::running, this::load);
         pages = new EmptyState(parent);
-        viewer = Columns.table(pages.content(), SWT.MULTI, "deadletter.table",
-                LetterColumns.all(new Icons(pages.content())));
+        SashForm sash = new SashForm(pages.content(), SWT.HORIZONTAL);
+        viewer = Columns.table(sash, SWT.MULTI, "deadletter.table",
+                LetterColumns.all(new Icons(sash)));
+        detail = new LetterDetail(sash);
+        sash.setWeights(64, 36);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
-        viewer.addSelectionChangedListener(e -> bar.enable(selected().size()));
+        viewer.addSelectionChangedListener(e -> chosen());
         viewer.addDoubleClickListener(e -> showTrace());
         Keys.onDelete(viewer.getControl(), this::discard);
         MenuManager menu = new MenuManager();
@@ -174,7 +179,12 @@ public class DeadLettersView extends ViewPart {
             viewer.getTable().setTopIndex(top);
         }
         letters = found;
+        chosen();
+    }
+
+    private void chosen() {
         bar.enable(selected().size());
+        detail.show(selected());
     }
 
     private void say(String sentence) {

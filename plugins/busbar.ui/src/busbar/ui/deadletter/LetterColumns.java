@@ -1,7 +1,6 @@
 package busbar.ui.deadletter;
 
 import busbar.api.deadletter.DeadLetter;
-import busbar.api.deadletter.ErrorClass;
 import busbar.ui.kit.Column;
 import busbar.ui.kit.Icons;
 import busbar.ui.kit.Texts;
@@ -25,7 +24,7 @@ final class LetterColumns {
                 Column.<DeadLetter>of(Messages.Letters_type, 14, letter -> letter.event().type()),
                 Column.<DeadLetter>of(Messages.Letters_rule, 11, DeadLetter::rule),
                 Column.<DeadLetter>of(Messages.Letters_target, 11, DeadLetter::target),
-                Column.<DeadLetter>of(Messages.Letters_error, 17, letter -> name(letter.errorClass()))
+                Column.<DeadLetter>of(Messages.Letters_error, 17, letter -> LetterWords.error(letter.errorClass()))
                         .withColor(letter -> ThemeColors.get(ThemeColors.BAD)),
                 Column.<DeadLetter>of(Messages.Letters_attempts, 9, letter -> String.valueOf(letter.attempts()))
                         .sortedBy(Comparator.comparingInt(DeadLetter::attempts)),
@@ -34,19 +33,5 @@ final class LetterColumns {
 
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
-    }
-
-    static String name(ErrorClass error) {
-        return switch (error) {
-            case TIMEOUT -> Messages.Error_timeout;
-            case CONNECTION -> Messages.Error_connection;
-            case CLIENT_ERROR -> Messages.Error_client;
-            case SERVER_ERROR -> Messages.Error_server;
-            case THROTTLED -> Messages.Error_throttled;
-            case TRANSFORM -> Messages.Error_transform;
-            case CONFIGURATION -> Messages.Error_configuration;
-            case EXPIRED -> Messages.Error_expired;
-            case DENIED -> Messages.Error_denied;
-        };
     }
 }

@@ -21,6 +21,13 @@ final class Messages extends NLS {
     public static String Error_throttled;
     public static String Error_timeout;
     public static String Error_transform;
+    public static String Letter_choose;
+    public static String Letter_endedAge;
+    public static String Letter_endedNever;
+    public static String Letter_endedRetries;
+    public static String Letter_event;
+    public static String Letter_happened;
+    public static String Letter_noAnswer;
     public static String Letters_answer;
     public static String Letters_attempts;
     public static String Letters_cancel;
