@@ -47,7 +47,7 @@ final class BusbarWindowAdvisor extends WorkbenchWindowAdvisor {
         }
     }
 
-    /** Editors that were open when a session was broken off come back as pages with an error. */
+    /** Editors of what is gone, as a rule of a connection that was removed, come back as pages with an error. */
     private static void closeLost(IWorkbenchPage page) {
         page.closeEditors(Arrays.stream(page.getEditorReferences()).filter(editor -> LOST.equals(editor.getId()))
                 .toArray(IEditorReference[]::new), false);

@@ -57,6 +57,10 @@ final class Messages extends NLS {
     public static String Labels_toleranceNone;
     public static String NewRule_noBus;
     public static String NewRule_title;
+    public static String Opening_again;
+    public static String Opening_closed;
+    public static String Opening_connecting;
+    public static String Opening_open;
     public static String Palette_filter;
     public static String Palette_filterHelp;
     public static String PatternEdit_noField;

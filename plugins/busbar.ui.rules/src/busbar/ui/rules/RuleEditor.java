@@ -25,7 +25,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
@@ -45,6 +44,7 @@ public class RuleEditor extends EditorPart {
     private Action undo;
     private Action redo;
     private Composite parent;
+    private OpeningPage opening;
     private final Consumer<BusRef> onChange = this::changedElsewhere;
 
     /** What opening reads from the bus, and again when the bus changed. */
@@ -63,13 +63,13 @@ public class RuleEditor extends EditorPart {
     public void createPartControl(Composite composite) {
         parent = composite;
         GridLayoutFactory.fillDefaults().applyTo(parent);
-        Label waiting = new Label(parent, SWT.NONE);
-        waiting.setText(Messages.RuleEditor_loading);
-        GridDataFactory.swtDefaults().indent(10, 10).applyTo(waiting);
+        opening = new OpeningPage(parent, getSite().getService(BusSessions.class), bus.session(), this::read);
+    }
+
+    private void read() {
         RuleEditorInput input = (RuleEditorInput) getEditorInput();
         Background.call(bus.session(), NLS.bind(Messages.RuleEditor_loadingJob, input.getName()), () -> load(input))
-                .then(this::show).orElse(problem -> waiting.setText(problem.getMessage()))
-                .whileAlive(parent).schedule();
+                .then(this::show).orElse(problem -> opening.failed(problem)).whileAlive(parent).schedule();
     }
 
     private Loaded load(RuleEditorInput input) {

@@ -3,12 +3,13 @@ package busbar.ui.rules;
 import busbar.ui.session.BusRef;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 
 /** A rule to be edited, or one to be drawn anew.
  *
  *  @param rule empty for a new one */
-record RuleEditorInput(BusRef bus, String rule) implements IEditorInput {
+record RuleEditorInput(BusRef bus, String rule) implements IEditorInput, IPersistableElement {
 
     boolean isNew() {
         return rule.isEmpty();
@@ -29,9 +30,20 @@ record RuleEditorInput(BusRef bus, String rule) implements IEditorInput {
         return isNew() ? Messages.RuleEditor_newRule : rule;
     }
 
+    /** A rule that no service has yet cannot be brought back. */
     @Override
     public IPersistableElement getPersistable() {
-        return null;
+        return isNew() ? null : this;
+    }
+
+    @Override
+    public String getFactoryId() {
+        return RuleInputFactory.ID;
+    }
+
+    @Override
+    public void saveState(IMemento memento) {
+        RuleInputFactory.save(this, memento);
     }
 
     @Override

@@ -20,8 +20,7 @@ public class HistoryHandler extends AbstractHandler {
     public Object execute(ExecutionEvent event) throws ExecutionException {
         BusSessions sessions = HandlerUtil.getActiveWorkbenchWindowChecked(event).getService(BusSessions.class);
         Optional<Subject> subject = event.getParameter("connection") == null ? selected(event)
-                : sessions.sessions().stream().filter(s -> s.name().equals(event.getParameter("connection")))
-                        .findFirst().map(session -> named(event, session));
+                : sessions.named(event.getParameter("connection")).map(session -> named(event, session));
         subject.filter(s -> s.session().isOpen())
                 .ifPresent(s -> new HistoryDialog(HandlerUtil.getActiveShell(event), s, sessions).open());
         return null;

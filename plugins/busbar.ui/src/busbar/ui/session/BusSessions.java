@@ -60,6 +60,10 @@ public class BusSessions {
         return List.copyOf(sessions);
     }
 
+    public Optional<BusSession> named(String name) {
+        return sessions.stream().filter(session -> session.name().equals(name)).findFirst();
+    }
+
     public CurrentBus current() {
         return current;
     }
@@ -112,7 +116,7 @@ public class BusSessions {
 
     /** Adds a connection and keeps it. Blocks for the secure storage; not on the UI thread. */
     public BusSession add(ConnectionSettings settings, Optional<Secret> secret) {
-        if (sessions.stream().anyMatch(s -> s.name().equals(settings.name()))) {
+        if (named(settings.name()).isPresent()) {
             throw new IllegalArgumentException(Messages.bind(Messages.BusSessions_nameTaken, settings.name()));
         }
         secret.ifPresent(value -> secrets.keep(settings.name(), value));

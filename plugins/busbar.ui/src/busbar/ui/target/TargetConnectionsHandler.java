@@ -25,8 +25,7 @@ public class TargetConnectionsHandler extends AbstractHandler {
         BusSessions sessions = window.getService(BusSessions.class);
         String named = event.getParameter("connection");
         Optional<BusSession> session = (named == null ? chosen(event, sessions)
-                : sessions.sessions().stream().filter(s -> s.name().equals(named)).findFirst())
-                        .filter(BusSession::isOpen);
+                : sessions.named(named)).filter(BusSession::isOpen);
         if (session.isEmpty()) {
             Report.hint(shell, Messages.TargetConnections_title, Messages.TargetConnections_none);
             return null;
