@@ -34,7 +34,7 @@ record CanvasLayout(int line) {
 
     private Figure target(TargetSketch target, int index, Map<String, TargetType> types) {
         TargetType type = types.getOrDefault(target.type(), TargetForms.ALL.get(0));
-        String title = Labels.of(type) + " · " + target.id();
+        String title = target.id() + " · " + Labels.of(type); // what does not fit is cut at its end
         return new Figure("target:" + target.id(), Figure.Kind.TARGET, row(index), title, target.endpoint(),
                 target.problem().orElse(""));
     }

@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Text;
 /** Rows of label and field that show what a model says and tell it what is typed. Rows stand in sections, which stand
  *  under each other, or side by side where there is room. */
 final class FormRows {
+    private static final int ROOM_LINES = 5; // that a field needs beyond its least, to be side by side with another
     private final Composite content;
     private final Runnable resized;
     private Composite parent;
@@ -43,8 +44,9 @@ final class FormRows {
      *
      *  @return the size that the form needs, which may be wider */
     Point fit(int width) {
-        int needed = columns(2);
-        if (needed > width) {
+        boolean several = content.getChildren().length > 1;
+        int needed = columns(several ? 2 : 1);
+        if (several && needed + 2 * ROOM_LINES * lineHeight(content) > width) {
             needed = columns(1);
         }
         content.layout(true, true);

@@ -17,6 +17,7 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -55,6 +56,11 @@ final class RuleCanvas {
 
     Control control() {
         return scroll;
+    }
+
+    /** What the drawing needs to be seen whole, in pixels. */
+    int width() {
+        return layout.width();
     }
 
     void setFocus() {
@@ -149,6 +155,19 @@ final class RuleCanvas {
             case TARGET -> new RuleModel.Part.Target(indexOf(figure));
             case BUS, FILTER_GAP, TARGET_GAP -> new RuleModel.Part.Bus();
         });
+        reveal(figure.bounds());
+    }
+
+    /** Scrolls no further than it must. */
+    private void reveal(Rectangle figure) {
+        Rectangle seen = scroll.getClientArea();
+        Point at = scroll.getOrigin();
+        scroll.setOrigin(scrolled(at.x, seen.width, figure.x, figure.width),
+                scrolled(at.y, seen.height, figure.y, figure.height));
+    }
+
+    private static int scrolled(int at, int seen, int from, int size) {
+        return Math.min(from, Math.max(at, from + size - seen));
     }
 
     private int indexOf(Figure target) {

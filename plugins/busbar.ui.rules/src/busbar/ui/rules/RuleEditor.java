@@ -36,6 +36,7 @@ import org.eclipse.ui.part.EditorPart;
 /** The visual rule builder: palette, canvas, and the form of what is selected. */
 public class RuleEditor extends EditorPart {
     static final String ID = "busbar.ui.rules.editor";
+    private static final int DRAWING_SHARE = 62; // percent of the width, at most
     private BusRef bus;
     private RuleModel model;
     private Palette palette;
@@ -103,12 +104,13 @@ public class RuleEditor extends EditorPart {
             child.dispose();
         }
         model = new RuleModel(loaded.sketch());
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(parent);
+        palette = new Palette(parent, new RuleIcons(parent), item -> canvas.add(item));
+        GridDataFactory.fillDefaults().grab(false, true).applyTo(palette.control());
         SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-        palette = new Palette(sash, new RuleIcons(sash), item -> canvas.add(item));
         canvas = new RuleCanvas(sash, model);
         properties = new PropertySide(sash, model, new SampleEvent(bus), this::history);
-        sash.setWeights(10, 48, 42);
         palette.show(loaded.offered().types());
         canvas.show(loaded.offered().types());
         properties.show(loaded.offered());
@@ -116,7 +118,15 @@ public class RuleEditor extends EditorPart {
         getSite().getService(BusSessions.class).changes().addListener(onChange);
         undoAndRedo();
         parent.layout(true, true);
+        divide(sash);
         changed();
+    }
+
+    /** The drawing gets what it needs, as long as that leaves a good part to the form. */
+    private void divide(SashForm sash) {
+        int width = Math.max(DRAWING_SHARE, sash.getClientArea().width - sash.getSashWidth());
+        int drawing = Math.min(canvas.width(), width * DRAWING_SHARE / 100);
+        sash.setWeights(drawing, width - drawing);
     }
 
     /** Another version of the rule is shown at once where nothing was edited; an edit goes on, and is told when it is
