@@ -17,6 +17,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.RangeType;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -36,7 +37,9 @@ final class MetricsCharts {
         lines.addSeries(line(Messages.Metrics_delivered, points, MetricPoint::delivered));
         lines.addSeries(line(Messages.Metrics_failed, points, MetricPoint::failed));
         String title = Messages.bind(Messages.Metrics_countsTitle, range.stepWords());
-        return chart(title, lines, frame, frame.accent(), frame.good(), frame.bad());
+        JFreeChart chart = chart(title, lines, points, frame, frame.accent(), frame.good(), frame.bad());
+        chart.getXYPlot().getRangeAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits()); // no half events
+        return chart;
     }
 
     /** Latency that half and nearly all deliveries stay under; gaps where nothing was delivered. */
@@ -46,7 +49,8 @@ final class MetricsCharts {
             lines.addSeries(line(Messages.Metrics_p50, points, point -> millis(point, point.latencyP50())));
             lines.addSeries(line(Messages.Metrics_p99, points, point -> millis(point, point.latencyP99())));
         }
-        JFreeChart chart = chart(Messages.Metrics_latencyTitle, lines, frame, frame.accent(), frame.waiting());
+        JFreeChart chart = chart(Messages.Metrics_latencyTitle, lines, points, frame, frame.accent(),
+                frame.waiting());
         XYPlot plot = chart.getXYPlot();
         plot.setNoDataMessage(Messages.Metrics_noLatency);
         plot.setNoDataMessageFont(frame.font());
@@ -66,13 +70,18 @@ final class MetricsCharts {
         return line;
     }
 
-    private static JFreeChart chart(String title, XYSeriesCollection lines, ChartFrame frame, Color... colors) {
+    private static JFreeChart chart(String title, XYSeriesCollection lines, List<MetricPoint> points,
+            ChartFrame frame, Color... colors) {
         NumberAxis up = new NumberAxis();
+        up.setRangeType(RangeType.POSITIVE);
         up.setAutoRangeIncludesZero(true);
         up.setAutoRangeMinimumSize(LEAST_RANGE);
         DateAxis along = new DateAxis();
         along.setLowerMargin(0);
         along.setUpperMargin(0);
+        if (points.size() > 1) { // also where no line is drawn
+            along.setRange(points.getFirst().at().toEpochMilli(), points.getLast().at().toEpochMilli());
+        }
         XYPlot plot = new XYPlot(lines, style(along, frame), style(up, frame), renderer(colors));
         plot.setBackgroundPaint(frame.background());
         plot.setOutlineVisible(false);
