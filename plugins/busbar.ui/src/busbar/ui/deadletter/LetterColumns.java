@@ -20,12 +20,12 @@ final class LetterColumns {
                         .withImage(letter -> icons.get("deadletters"))
                         .sortedBy(Comparator.comparing(DeadLetter::diedAt)),
                 Column.<DeadLetter>of(Messages.Letters_eventId, 16, letter -> letter.event().id()),
+                Column.<DeadLetter>of(Messages.Letters_error, 17, letter -> LetterWords.error(letter.errorClass()))
+                        .withColor(letter -> ThemeColors.get(ThemeColors.BAD)),
                 Column.<DeadLetter>of(Messages.Letters_source, 11, letter -> letter.event().source()),
                 Column.<DeadLetter>of(Messages.Letters_type, 14, letter -> letter.event().type()),
                 Column.<DeadLetter>of(Messages.Letters_rule, 11, DeadLetter::rule),
                 Column.<DeadLetter>of(Messages.Letters_target, 11, DeadLetter::target),
-                Column.<DeadLetter>of(Messages.Letters_error, 17, letter -> LetterWords.error(letter.errorClass()))
-                        .withColor(letter -> ThemeColors.get(ThemeColors.BAD)),
                 Column.<DeadLetter>of(Messages.Letters_attempts, 9, letter -> String.valueOf(letter.attempts()))
                         .sortedBy(Comparator.comparingInt(DeadLetter::attempts)),
                 Column.<DeadLetter>of(Messages.Letters_answer, 48, letter -> oneLine(letter.lastAnswer())));
