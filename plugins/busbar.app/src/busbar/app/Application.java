@@ -1,11 +1,11 @@
 package busbar.app;
 
+import busbar.ui.kit.Report;
 import java.io.IOException;
 import java.net.URL;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
@@ -39,7 +39,7 @@ public class Application implements IApplication {
             return true;
         }
         URL folder = workspace.getURL();
-        MessageDialog.openInformation(null, Messages.Application_runsAlready,
+        Report.hint(null, Messages.Application_runsAlready,
                 NLS.bind(Messages.Application_runsAlreadyWhere, folder.getPath()));
         return false;
     }

@@ -78,6 +78,8 @@ public class ExplorerView extends ViewPart {
         menu.add(new Separator("open"));
         menu.add(new Separator("new"));
         menu.add(new Separator("edit"));
+        menu.add(new Separator("remove"));
+        menu.add(new Separator("refresh"));
         menu.add(new Separator("additions"));
         Menu popup = menu.createContextMenu(viewer.getControl());
         viewer.getControl().setMenu(popup);

@@ -35,7 +35,7 @@ public final class Report {
 
     /** A dialog for what cannot be done yet, and what to do first. */
     public static void hint(Shell shell, String what, String todo) {
-        MessageDialog.openInformation(shell, what, todo);
+        new MessageDialog(shell, what, null, todo, MessageDialog.INFORMATION, 0, ButtonWords.OK).open();
     }
 
     /** Asks before something that cannot be undone. */
