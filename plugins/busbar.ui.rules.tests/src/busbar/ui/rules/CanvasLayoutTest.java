@@ -18,7 +18,7 @@ class CanvasLayoutTest {
     private final RuleSketch blank = RuleSketch.blank("orders", "to-crm");
 
     private static List<Figure> figures(int line, RuleSketch sketch) {
-        return new CanvasLayout(line).figures(sketch, TYPES);
+        return new CanvasLayout(line, 0).figures(sketch, TYPES);
     }
 
     private static RuleSketch withTargets(RuleSketch sketch, int count) {
@@ -55,13 +55,28 @@ class CanvasLayoutTest {
     void everythingLiesWithinTheSizeOfTheDrawing() {
         for (int targets = 0; targets < 20; targets++) {
             RuleSketch rule = withTargets(blank, targets);
-            CanvasLayout layout = new CanvasLayout(16);
+            CanvasLayout layout = new CanvasLayout(16, 0);
             for (Figure figure : layout.figures(rule, TYPES)) {
                 assertTrue(figure.bounds().x >= 0 && figure.bounds().y >= 0, figure.toString());
-                assertTrue(figure.bounds().x + figure.bounds().width <= layout.width(), figure.toString());
+                assertTrue(figure.bounds().x + figure.bounds().width <= layout.widthMin(), figure.toString());
                 assertTrue(figure.bounds().y + figure.bounds().height <= layout.height(rule), figure.toString());
             }
         }
+    }
+
+    @Test
+    void boxesGrowWithTheRoomAsLongAsItIsOfUse() {
+        int least = new CanvasLayout(16, 0).widthMin();
+        int most = new CanvasLayout(16, 0).widthMax();
+
+        assertEquals(least, reach(0));
+        assertTrue(reach(least + 60) > least && reach(least + 60) <= least + 60);
+        assertEquals(most, reach(10 * most));
+    }
+
+    private int reach(int room) {
+        return new CanvasLayout(16, room).figures(blank, TYPES).stream()
+                .mapToInt(figure -> figure.bounds().x + figure.bounds().width).max().orElseThrow() + 16;
     }
 
     @Test

@@ -10,9 +10,11 @@ import org.eclipse.swt.graphics.Rectangle;
 /** Places a rule's figures from left to right: bus, filter, targets. Pure: sizes come from the height of a line of
  *  text, so that every zoom looks alike.
  *
- *  @param line height of a line in pixels */
-record CanvasLayout(int line) {
-    private static final int BOX_LINES_WIDE = 9;
+ *  @param line height of a line in pixels
+ *  @param room width of the place that it is drawn in; boxes grow with it */
+record CanvasLayout(int line, int room) {
+    private static final int BOX_LINES_MIN = 9;
+    private static final int BOX_LINES_MAX = 13;
 
     /** The figures in the order in which they are drawn and travelled by keyboard. */
     List<Figure> figures(RuleSketch sketch, Map<String, TargetType> types) {
@@ -39,9 +41,18 @@ record CanvasLayout(int line) {
                 target.problem().orElse(""));
     }
 
-    /** How far the drawing reaches, its margin included. */
-    int width() {
-        return 2 * margin() + 3 * boxWidth() + 2 * columnGap();
+    /** How far the drawing reaches at least, its margin included. */
+    int widthMin() {
+        return frame() + 3 * BOX_LINES_MIN * line;
+    }
+
+    /** Where more room changes nothing any more. */
+    int widthMax() {
+        return frame() + 3 * BOX_LINES_MAX * line;
+    }
+
+    private int frame() {
+        return 2 * margin() + 2 * columnGap();
     }
 
     int height(RuleSketch sketch) {
@@ -76,7 +87,7 @@ record CanvasLayout(int line) {
     }
 
     private int boxWidth() {
-        return BOX_LINES_WIDE * line;
+        return Math.clamp((room - frame()) / 3, BOX_LINES_MIN * line, BOX_LINES_MAX * line);
     }
 
     private int boxHeight() {

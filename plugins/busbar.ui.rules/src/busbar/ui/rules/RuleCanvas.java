@@ -29,7 +29,7 @@ final class RuleCanvas {
     private final ScrolledComposite scroll;
     private final Canvas canvas;
     private final RuleModel model;
-    private final CanvasLayout layout;
+    private CanvasLayout layout;
     private final FigurePainter painter;
     private Map<String, TargetType> types = Map.of();
     private List<Figure> figures = List.of();
@@ -46,7 +46,7 @@ final class RuleCanvas {
         canvas.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         canvas.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
         scroll.setContent(canvas);
-        layout = new CanvasLayout(lineHeight());
+        layout = new CanvasLayout(lineHeight(), 0);
         painter = new FigurePainter(new CanvasColors(canvas),
                 JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         listen();
@@ -58,9 +58,9 @@ final class RuleCanvas {
         return scroll;
     }
 
-    /** What the drawing needs to be seen whole, in pixels. */
-    int width() {
-        return layout.width();
+    /** The width that the drawing can make use of, in pixels. */
+    int widthMax() {
+        return layout.widthMax();
     }
 
     void setFocus() {
@@ -96,6 +96,10 @@ final class RuleCanvas {
         canvas.addListener(SWT.MouseDown, this::click);
         canvas.addListener(SWT.KeyDown, this::key);
         canvas.addListener(SWT.MouseMove, this::hover);
+        canvas.addListener(SWT.Resize, e -> {
+            layout = new CanvasLayout(layout.line(), canvas.getSize().x);
+            refresh();
+        });
         canvas.addListener(SWT.FocusIn, e -> canvas.redraw());
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
@@ -110,7 +114,7 @@ final class RuleCanvas {
 
     private void refresh() {
         figures = layout.figures(model.sketch(), types);
-        scroll.setMinSize(layout.width(), layout.height(model.sketch()));
+        scroll.setMinSize(layout.widthMin(), layout.height(model.sketch()));
         canvas.redraw();
     }
 

@@ -122,10 +122,10 @@ public class RuleEditor extends EditorPart {
         changed();
     }
 
-    /** The drawing gets what it needs, as long as that leaves a good part to the form. */
+    /** The drawing gets what it can use, as long as that leaves a good part to the form. */
     private void divide(SashForm sash) {
         int width = Math.max(DRAWING_SHARE, sash.getClientArea().width - sash.getSashWidth());
-        int drawing = Math.min(canvas.width(), width * DRAWING_SHARE / 100);
+        int drawing = Math.min(canvas.widthMax(), width * DRAWING_SHARE / 100);
         sash.setWeights(drawing, width - drawing);
     }
 
