@@ -20,11 +20,16 @@ public final class FieldFinder<V> {
 
         /** Any other. */
         void value(V kept, JsonNode value);
+
+        /** Whether {@link FieldValues#isDotted} is to be told; costs a look at each name. */
+        default boolean asksForDots() {
+            return false;
+        }
     }
 
     private FieldFinder(byte[] utf8, Found<V> found) {
         this.utf8 = utf8;
-        json = new JsonBytes(utf8, 0);
+        json = new JsonBytes(utf8, 0, found != null && found.asksForDots());
         this.found = found;
         values = new FieldValues(utf8);
     }

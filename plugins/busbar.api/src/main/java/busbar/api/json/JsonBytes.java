@@ -43,10 +43,17 @@ final class JsonBytes {
     private long quotes; // of those, the ones not taken yet
     private boolean escaping; // whether they end with the beginning of an escape
     private boolean escapes; // whether there was any so far
+    private final boolean dots; // whether names with one are looked for
     private boolean dotted;
 
     JsonBytes(byte[] utf8, int at) {
+        this(utf8, at, false);
+    }
+
+    /** @param dots whether {@link #isDotted} will be asked */
+    JsonBytes(byte[] utf8, int at, boolean dots) {
         this.utf8 = utf8;
+        this.dots = dots;
         this.at = at;
         block = at - BLOCK;
     }
@@ -75,7 +82,7 @@ final class JsonBytes {
         at = close + 1;
         boolean escaped = isEscaped(open);
         FieldTrie<V> field = escaped ? needed.child(parsed(open).textValue()) : needed.child(utf8, open + 1, close);
-        if (needed.isDeep()) {
+        if (dots && needed.isDeep()) {
             dotted |= escaped || isPath(needed, open + 1, close);
         }
         if (next() != ':') {

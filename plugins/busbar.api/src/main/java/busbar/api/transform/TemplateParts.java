@@ -24,15 +24,17 @@ final class TemplateParts {
 
     /** @param written as it stands in the template, in UTF-8; stays where the path leads nowhere
      *  @param path null for a text that is always the same
+     *  @param field null where the path leads to more or less than one field
      *  @param quoted whether it stands inside of a JSON text */
-    private record Part(byte[] written, JsonPathExpression path, boolean quoted) {
+    private record Part(byte[] written, JsonPathExpression path, FieldPath field, boolean quoted) {
 
-        static Part of(String written, JsonPathExpression path, boolean quoted) {
-            return new Part(written.getBytes(StandardCharsets.UTF_8), path, quoted);
+        static Part constant(String written) {
+            return new Part(written.getBytes(StandardCharsets.UTF_8), null, null, false);
         }
 
-        boolean isField() {
-            return path.below().isEmpty() && !path.field().names().isEmpty();
+        static Part variable(String written, JsonPathExpression path, boolean quoted) {
+            boolean field = path.below().isEmpty() && !path.field().names().isEmpty();
+            return new Part(written.getBytes(StandardCharsets.UTF_8), path, field ? path.field() : null, quoted);
         }
     }
 
@@ -58,7 +60,7 @@ final class TemplateParts {
             }
             if (JsonPathExpression.isPath(source)) {
                 boolean quoted = Texts.insideQuotes(shape);
-                parts.add(Part.of("${" + name + "}", JsonPathExpression.parse(source), quoted));
+                parts.add(Part.variable("${" + name + "}", JsonPathExpression.parse(source), quoted));
                 shape.append(quoted ? "x" : "null");
             } else {
                 constant(escaping && Texts.insideQuotes(shape) ? Texts.escaped(source) : source, parts, shape);
@@ -69,7 +71,7 @@ final class TemplateParts {
     }
 
     private static void constant(String text, List<Part> parts, StringBuilder shape) {
-        parts.add(Part.of(text, null, false));
+        parts.add(Part.constant(text));
         shape.append(text);
     }
 
@@ -91,7 +93,7 @@ final class TemplateParts {
                 filled.add(part.written());
                 continue;
             }
-            int index = byTree || !part.isField() ? -1 : values.find(part.path().field());
+            int index = byTree || part.field() == null ? -1 : values.find(part.field());
             boolean asItIs = index >= 0 && !(escaping && !part.quoted() && values.isText(index));
             asShaped &= asItIs && copy(values, index, context.extractedMax(), filled)
                     ? part.quoted() || !values.isText(index)

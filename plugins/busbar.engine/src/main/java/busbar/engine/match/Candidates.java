@@ -6,8 +6,19 @@ import java.util.Arrays;
 
 /** Rules that may want an event, some of them perhaps twice. One event, one thread. */
 final class Candidates implements FieldFinder.Found<ValueIndex> {
+    private final boolean aws;
     private Compiled[] rules = new Compiled[8];
     private int size;
+
+    /** @param aws whether some rules may be of that dialect */
+    Candidates(boolean aws) {
+        this.aws = aws;
+    }
+
+    @Override
+    public boolean asksForDots() {
+        return aws;
+    }
 
     @Override
     public void text(ValueIndex index, byte[] utf8, int from, int to) {

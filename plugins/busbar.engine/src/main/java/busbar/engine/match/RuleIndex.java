@@ -26,13 +26,15 @@ import java.util.TreeSet;
 public final class RuleIndex {
     public static final RuleIndex EMPTY =
             new RuleIndex(new KeyTable<>(), FieldTrie.none(), Bucket.EMPTY);
-    private static final FieldPath DETAIL_TYPE = FieldPath.of("detail-type"); // who has it is Amazon's envelope
+    private static final String DETAIL_TYPE = "detail-type"; // who has it is Amazon's envelope
+    private static final FieldPath ENVELOPE = FieldPath.of(DETAIL_TYPE);
     private static final Comparator<EventRule> BY_NAME = Comparator.comparing(EventRule::name);
     private static final ObjectMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build(); // half a pair of surrogates too
     private final KeyTable<Compiled> byName;
     private final FieldTrie<ValueIndex> fields;
     private final Bucket always;
+    private final boolean aws; // whether some rule asks for what all of the dialect aws ask for
 
     /** @param byName all rules, those switched off too
      *  @param always rules that have to be asked about every event */
@@ -40,6 +42,7 @@ public final class RuleIndex {
         this.byName = byName;
         this.fields = fields;
         this.always = always;
+        aws = fields.child(DETAIL_TYPE) != null;
     }
 
     public static RuleIndex of(Collection<EventRule> rules) {
@@ -115,9 +118,9 @@ public final class RuleIndex {
     /** The enabled rules that want an event, by name. Where the fields stand that these rules need, their targets'
      *  transforms among them, is kept with the event. */
     public List<EventRule> matching(StructuredEvent event) {
-        Candidates candidates = new Candidates();
+        Candidates candidates = new Candidates(aws);
         FieldValues values = event.find(fields, candidates);
-        if (values.isBroken() || values.find(DETAIL_TYPE) >= 0) {
+        if (values.isBroken() || aws && values.find(ENVELOPE) >= 0) {
             return asked(byName.values(), event.tree());
         }
         always.addTo(candidates);
@@ -141,7 +144,7 @@ public final class RuleIndex {
     }
 
     private List<EventRule> matchingOnce(StructuredEvent event) {
-        Candidates candidates = new Candidates();
+        Candidates candidates = new Candidates(aws);
         FieldValues values = event.find(fields, candidates);
         always.addTo(candidates);
         return asked(candidates, new Seen(event, values, fields));
