@@ -18,10 +18,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Adding rules to a bus that has 10,000: what the matcher suffers, and what it takes to make them all. */
@@ -84,11 +82,7 @@ final class AddBench {
                 + "opened again in %.2f s", RULES, each.getMean() * each.getTotalCount() / 1e9,
                 each.getValueAtPercentile(50) / 1e6, each.getValueAtPercentile(99) / 1e6, each.getMaxValue() / 1e6,
                 (System.nanoTime() - start) / 1e9);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        EngineBench.delete(folder);
     }
 
     private static void say(String form, Object... values) {

@@ -52,7 +52,7 @@ final class EngineBench {
         new WayBench(folder, seconds).runTargets(TARGETS);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -101,7 +101,8 @@ public final class FieldValues {
         dotted = true;
     }
 
-    /** Of a pass that was asked for it: whether there may be a name with a dot, by which Amazon means a path to a field that was asked for. */
+    /** Of a pass that was asked for it: whether there may be a name with a dot, by which Amazon means a path to a field
+     *  that was asked for. */
     public boolean isDotted() {
         return dotted;
     }

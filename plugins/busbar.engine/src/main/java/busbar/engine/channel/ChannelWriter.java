@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class ChannelWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWriter.class);
     /** Waking so many costs the writer less than handing them on; beyond, others wake while it writes the next. */
-    private static final int ACKNOWLEDGED_HERE_MAX = 4;
+    private static final int ACKNOWLEDGED_HERE_MAX = 8;
 
     private final ChannelParts parts;
     private final AppendQueue queue;
