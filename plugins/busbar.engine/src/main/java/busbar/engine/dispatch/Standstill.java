@@ -57,8 +57,8 @@ final class Standstill {
     boolean await(Optional<Instant> due, int seen) {
         synchronized (lane) {
             try {
-                while (changes == seen && lane.begins() && left(due) > 0) {
-                    lane.wait(due.isEmpty() ? 0 : left(due));
+                for (long left = left(due); changes == seen && lane.begins() && left > 0; left = left(due)) {
+                    lane.wait(left);
                 }
                 return lane.begins();
             } catch (InterruptedException e) {
