@@ -90,6 +90,7 @@ class EngineFarewellTest extends EngineFixture {
         service.pauseDelivery("orders", "all", "held");
         service.pauseDelivery("orders", "all", "other");
         putMany(0, 200);
+        await("all to be held", () -> count(TraceStatus.IN_FLIGHT) == 200); // what is at hand goes to the dead letters
         EventRule rule = service.rule("orders", "all");
         service.deleteRule("orders", "all");
         service.createRule(EventRule.draft("orders", "all", rule.pattern(), rule.targets()), StartingPosition.OLDEST);
