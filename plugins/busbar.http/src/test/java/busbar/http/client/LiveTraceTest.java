@@ -108,7 +108,7 @@ class LiveTraceTest {
         };
         int puts = 60_000;
         try (Wire wire = Wire.to(service); BusService far = wire.connect();
-                TraceFeed feed = far.follow(TraceFilter.ALL, told)) {
+                TraceFeed feed = far.follow(TraceFilter.ofBus("orders"), told)) {
             engine.flood(puts);
             slow.countDown();
             Eventually.until("all are seen or counted", () -> told.steps.size() + told.skipped.get() == puts);
