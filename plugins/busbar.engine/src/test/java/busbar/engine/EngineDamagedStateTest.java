@@ -1,14 +1,15 @@
 package busbar.engine;
 
+import static busbar.engine.Orders.ids;
+import static busbar.engine.Orders.letters;
+import static busbar.engine.Orders.put;
+import static busbar.engine.Orders.service;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.api.BusService;
-import busbar.api.Role;
 import busbar.api.deadletter.DeadLetterQuery;
-import busbar.api.event.Event;
 import busbar.api.model.EventRule;
 import busbar.api.model.EventTarget;
 import busbar.api.model.Limits;
@@ -24,7 +25,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,22 +47,6 @@ class EngineDamagedStateTest {
 
     private Engine open() {
         return Engine.open(new EngineOptions(folder, Limits.UNLIMITED, true, "damage"));
-    }
-
-    private static BusService service(Engine engine) {
-        return engine.service("damage", Role.ADMIN);
-    }
-
-    private static List<String> ids(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "e" + i).toList();
-    }
-
-    private static void put(Engine engine, List<String> ids) {
-        ids.forEach(id -> service(engine).putEvents("orders", List.of(Event.of(id, "app", "made"))));
-    }
-
-    private static long letters(Engine engine) {
-        return service(engine).countDeadLetters(DeadLetterQuery.ofBus("orders"));
     }
 
     /** Each event arrives at one target and becomes a letter of the other. */

@@ -1,10 +1,12 @@
 package busbar.engine;
 
+import static busbar.engine.Orders.ids;
+import static busbar.engine.Orders.letters;
+import static busbar.engine.Orders.put;
+import static busbar.engine.Orders.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.api.BusService;
-import busbar.api.Role;
 import busbar.api.deadletter.DeadLetter;
 import busbar.api.deadletter.DeadLetterQuery;
 import busbar.api.deadletter.ReplayJob;
@@ -21,7 +23,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,22 +46,6 @@ class EngineLagTest {
 
     private Engine open() {
         return Engine.open(new EngineOptions(folder, Limits.UNLIMITED, true, "lag"));
-    }
-
-    private static BusService service(Engine engine) {
-        return engine.service("lag", Role.ADMIN);
-    }
-
-    private static List<String> ids(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "e" + i).toList();
-    }
-
-    private static void put(Engine engine, List<String> ids) {
-        ids.forEach(id -> service(engine).putEvents("orders", List.of(Event.of(id, "app", "made"))));
-    }
-
-    private static long letters(Engine engine) {
-        return service(engine).countDeadLetters(DeadLetterQuery.ofBus("orders"));
     }
 
     private static EventTarget to(TestTarget target) {

@@ -3,6 +3,7 @@ package busbar.engine.subscription;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Database;
 import busbar.engine.store.LaneKey;
+import busbar.engine.store.Pause;
 import busbar.engine.store.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -98,7 +99,7 @@ final class Farewells implements AutoCloseable {
     private void afterTrouble(Farewell farewell, RuntimeException e) {
         if (isOwed(farewell)) {
             LOG.error("the trace of what was held back for [{}] could not be told, trying again", farewell.key(), e);
-            rest();
+            Pause.of(TROUBLE_PAUSE);
         }
     }
 
@@ -128,14 +129,6 @@ final class Farewells implements AutoCloseable {
     private static int keep(Sql sql, Farewell farewell, long position) throws SQLException {
         return position >= farewell.until() ? sql.update("DELETE FROM farewell WHERE id=?", farewell.id())
                 : sql.update("UPDATE farewell SET position=? WHERE id=?", position, farewell.id());
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(TROUBLE_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
