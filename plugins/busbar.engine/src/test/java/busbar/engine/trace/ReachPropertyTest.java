@@ -10,8 +10,6 @@ import busbar.engine.store.StoredEvent;
 import busbar.engine.store.TestEvents;
 import busbar.engine.store.Witness.Sight;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterProperty;
@@ -30,9 +27,8 @@ import net.jqwik.api.lifecycle.AfterProperty;
 class ReachPropertyTest {
     private static final Instant OLD = Instant.parse("2025-11-05T12:00:00Z");
     private static final Instant NOW = OLD.plus(Duration.ofDays(30));
-    private final Path folder = temporary();
-    private final Database database =
-            new Database(folder.resolve("trace.db"), Database.Promise.CONSISTENT, TraceStore.SCHEMA);
+    private final TraceDatabase opened = TraceDatabase.open();
+    private final Database database = opened.database();
     private final TraceStore store = new TraceStore(database);
     private final TraceReader reader = new TraceReader(database);
     private Gathered group;
@@ -42,22 +38,9 @@ class ReachPropertyTest {
     private long seq;
     private int left; // out by the present engine
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("reach");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @AfterProperty
     void close() throws IOException {
-        database.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        opened.close();
     }
 
     @Property(tries = 150)

@@ -11,46 +11,28 @@ import busbar.engine.store.StoredEvent;
 import busbar.engine.store.TestEvents;
 import busbar.engine.store.Witness.Sight;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterProperty;
 
 /** An event's status is the worst of its deliveries, however its steps fall into commits. */
 class TraceStoreTest {
-    private final Path folder = temporary();
-    private final Database database =
-            new Database(folder.resolve("trace.db"), Database.Promise.CONSISTENT, TraceStore.SCHEMA);
+    private final TraceDatabase opened = TraceDatabase.open();
+    private final Database database = opened.database();
     private final TraceStore store = new TraceStore(database);
     private final TraceReader reader = new TraceReader(database);
     private long seq;
     private long offset;
     private final List<TraceAction> taken = new ArrayList<>();
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("trace");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @AfterProperty
     void close() throws IOException {
-        database.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        opened.close();
     }
 
     /** Something seen of an event. */
