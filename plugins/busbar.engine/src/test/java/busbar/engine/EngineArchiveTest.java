@@ -54,7 +54,7 @@ class EngineArchiveTest extends EngineFixture {
         await("the end", () -> service.replayJob(job.id()).state() == ReplayJob.State.COMPLETED);
         assertEquals(40, target.bodies.size());
         assertEquals(0, other.bodies.size());
-        assertTrue(actions("orders", "e0").contains(TraceAction.REPLAYED));
+        await("its trace", () -> actions("orders", "e0").contains(TraceAction.REPLAYED));
         assertEquals(40, kept(), "a replay is not kept again");
     }
 
