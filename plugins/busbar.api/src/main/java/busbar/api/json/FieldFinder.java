@@ -29,7 +29,7 @@ public final class FieldFinder<V> {
 
     private FieldFinder(byte[] utf8, Found<V> found) {
         this.utf8 = utf8;
-        json = new JsonBytes(utf8, 0, found != null && found.asksForDots());
+        json = JsonBytes.ofAll(utf8, found != null && found.asksForDots());
         this.found = found;
         values = new FieldValues(utf8);
     }
@@ -87,7 +87,7 @@ public final class FieldFinder<V> {
             read = found(field.value(), first);
         }
         if (index >= 0) {
-            values.close(index, json.at(), read);
+            values.close(index, field.path(), json.at(), read);
         }
     }
 

@@ -14,7 +14,7 @@ public final class FieldScan {
     private final JsonBytes json;
 
     private FieldScan(byte[] utf8) {
-        json = new JsonBytes(utf8, 0);
+        json = JsonBytes.ofAll(utf8, false);
     }
 
     /** A missing node when these bytes are no object that can be read. */

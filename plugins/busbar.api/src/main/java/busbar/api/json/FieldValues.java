@@ -8,15 +8,14 @@ import java.util.Arrays;
 public final class FieldValues {
     /** Of no pass at all: knows of no field. */
     public static final FieldValues NONE = new FieldValues(new byte[0]);
-    private static final int SIZE_FIRST = 12; // fields that an event has of those asked for; more make it grow
+    private static final int SLOTS_FIRST = 16; // a power of two
     private static final int NUMBER_CHARACTERS_MAX = 16; // of a number that is copied: sign, 15 digits or point
     private static final int WHOLE_DIGITS_MAX = 7; // of a decimal that Double.toString writes without an exponent
     private final byte[] utf8;
-    private FieldPath[] paths;
+    private FieldPath[] paths; // by hash, open addressing, three quarters full; where one stands is its index
     private int[] starts;
     private int[] ends;
     private JsonNode[] nodes; // those that were read; null before the first; each thread reads the same
-    private int[] table; // by hash of the path, open addressing: index + 1, or 0; a power of two, half full
     private int size;
     private boolean escaped; // whether there is an escape anywhere
     private boolean repeated;
@@ -26,61 +25,74 @@ public final class FieldValues {
 
     FieldValues(byte[] utf8) {
         this.utf8 = utf8;
-        paths = new FieldPath[SIZE_FIRST];
-        starts = new int[SIZE_FIRST];
-        ends = new int[SIZE_FIRST];
-        table = new int[Integer.highestOneBit(SIZE_FIRST) * 4];
+        paths = new FieldPath[SLOTS_FIRST];
+        starts = new int[SLOTS_FIRST];
+        ends = new int[SLOTS_FIRST];
     }
 
     /** Keeps where a value begins. @return its index; negative when its path had a value before */
     int open(FieldPath path, int start) {
         int slot = slot(path);
-        if (table[slot] > 0) {
+        if (paths[slot] == path) {
             repeated = true;
             return -1;
         }
-        if (size == paths.length) {
+        if (size == paths.length - paths.length / 4) {
             grow();
             slot = slot(path);
         }
-        paths[size] = path;
-        starts[size] = start;
-        table[slot] = ++size;
-        return size - 1;
+        size++;
+        paths[slot] = path;
+        starts[slot] = start;
+        return slot;
     }
 
-    /** @param read the value, where it was read on the way; else null */
-    void close(int index, int end, JsonNode read) {
-        ends[index] = end;
+    /** @param index as it was told for that path; what was opened since may have moved it
+     *  @param read the value, where it was read on the way; else null */
+    void close(int index, FieldPath path, int end, JsonNode read) {
+        int slot = paths[index] == path ? index : slot(path);
+        ends[slot] = end;
         if (read != null) {
-            keep(index, read);
+            keep(slot, read);
         }
     }
 
     private void keep(int index, JsonNode read) {
         JsonNode[] kept = nodes;
-        if (kept == null || kept.length <= index) {
-            kept = kept == null ? new JsonNode[paths.length] : Arrays.copyOf(kept, paths.length);
+        if (kept == null) {
+            kept = new JsonNode[paths.length];
             nodes = kept;
         }
         kept[index] = read;
     }
 
     private void grow() {
-        int length = size * 2;
-        paths = Arrays.copyOf(paths, length);
-        starts = Arrays.copyOf(starts, length);
-        ends = Arrays.copyOf(ends, length);
-        table = new int[table.length * 2];
-        for (int i = 0; i < size; i++) {
-            table[slot(paths[i])] = i + 1;
+        FieldPath[] before = paths;
+        int[] begun = starts;
+        int[] ended = ends;
+        JsonNode[] read = nodes;
+        paths = new FieldPath[before.length * 2];
+        starts = new int[paths.length];
+        ends = new int[paths.length];
+        nodes = read == null ? null : new JsonNode[paths.length];
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] != null) {
+                int slot = slot(before[i]);
+                paths[slot] = before[i];
+                starts[slot] = begun[i];
+                ends[slot] = ended[i];
+                if (read != null) {
+                    nodes[slot] = read[i];
+                }
+            }
         }
     }
 
+    /** Where a path stands, or would. */
     private int slot(FieldPath path) {
-        int slot = path.hashCode() & table.length - 1;
-        while (table[slot] > 0 && paths[table[slot] - 1] != path) { // equal ones are one object
-            slot = slot + 1 & table.length - 1;
+        int slot = path.hashCode() & paths.length - 1;
+        while (paths[slot] != path && paths[slot] != null) { // equal ones are one object
+            slot = slot + 1 & paths.length - 1;
         }
         return slot;
     }
@@ -124,7 +136,8 @@ public final class FieldValues {
 
     /** @return negative where the pass found nothing at that path, or did not look for it */
     public int find(FieldPath path) {
-        return table[slot(path)] - 1;
+        int slot = slot(path);
+        return paths[slot] == path ? slot : -1;
     }
 
     /** Whether a value is this very text.
@@ -215,7 +228,7 @@ public final class FieldValues {
     /** The value, as Jackson reads it. */
     public JsonNode node(int index) {
         JsonNode[] kept = nodes;
-        if (kept != null && index < kept.length && kept[index] != null) {
+        if (kept != null && kept[index] != null) {
             return kept[index];
         }
         JsonNode node = new JsonBytes(utf8, starts[index]).value();

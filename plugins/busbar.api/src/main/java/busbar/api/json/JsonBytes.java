@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A place in the bytes of a JSON text that moves on with what is read. Values come out as Jackson makes them; what
@@ -22,22 +19,15 @@ import java.nio.charset.StandardCharsets;
  *  Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019), so that no text has to be walked to its end. */
 final class JsonBytes {
     private static final ObjectMapper MAPPER = new ObjectMapper(Factories.utf8().build());
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long ESCAPES = ONES * '\\';
     private static final int BRACE_BIT = 0x20; // by which a brace differs from the bracket of its side
-    private static final long GATHER = 0x0002040810204081L; // times the high bits of 8 bytes has them in its top byte
-    private static final int BLOCK = Long.SIZE; // bytes, one bit for each
+    private static final int BLOCK = QuoteBits.BLOCK;
     private static final int INT_DIGITS = 9; // that surely fit
     private static final int LONG_DIGITS = 18;
     private static final int EXACT_DIGITS = 15; // of a decimal whose digits and power of ten are both exact in a double
     private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
         1e14, 1e15};
     private final byte[] utf8;
+    private final boolean plain; // whether it is known that there are no escapes, and ASCII alone
     private int at;
     private int block; // where the bytes begin whose quotes are in hand
     private long quotes; // of those, the ones not taken yet
@@ -46,16 +36,24 @@ final class JsonBytes {
     private final boolean dots; // whether names with one are looked for
     private boolean dotted;
 
+    /** For one value of a text. */
     JsonBytes(byte[] utf8, int at) {
-        this(utf8, at, false);
+        this(utf8, at, false, false);
     }
 
-    /** @param dots whether {@link #isDotted} will be asked */
-    JsonBytes(byte[] utf8, int at, boolean dots) {
+    private JsonBytes(byte[] utf8, int at, boolean plain, boolean dots) {
         this.utf8 = utf8;
+        this.plain = plain;
         this.dots = dots;
         this.at = at;
         block = at - BLOCK;
+    }
+
+    /** For all of a text.
+     *
+     *  @param dots whether {@link #isDotted} will be asked */
+    static JsonBytes ofAll(byte[] utf8, boolean dots) {
+        return new JsonBytes(utf8, 0, QuoteBits.arePlain(utf8), dots);
     }
 
     int at() {
@@ -137,58 +135,13 @@ final class JsonBytes {
         if (from > utf8.length - BLOCK) {
             return unescaped(from);
         }
-        long a = eight(from);
-        long b = eight(from + 8);
-        long c = eight(from + 16);
-        long d = eight(from + 24);
-        long e = eight(from + 32);
-        long f = eight(from + 40);
-        long g = eight(from + 48);
-        long h = eight(from + 56);
-        long escape = ascii(a, ESCAPES) | ascii(b, ESCAPES) | ascii(c, ESCAPES) | ascii(d, ESCAPES)
-                | ascii(e, ESCAPES) | ascii(f, ESCAPES) | ascii(g, ESCAPES) | ascii(h, ESCAPES);
-        if (((a | b | c | d | e | f | g | h | escape) & HIGHS) != 0 || escaping) {
-            return mixed(from);
+        if (plain || !escaping && QuoteBits.arePlain(utf8, from)) {
+            return QuoteBits.ofPlain(utf8, from);
         }
-        a = ascii(a, QUOTES);
-        b = ascii(b, QUOTES);
-        c = ascii(c, QUOTES);
-        d = ascii(d, QUOTES);
-        e = ascii(e, QUOTES);
-        f = ascii(f, QUOTES);
-        g = ascii(g, QUOTES);
-        h = ascii(h, QUOTES);
-        if (((a | b | c | d | e | f | g | h) & HIGHS) == 0) {
-            return 0;
+        if (escaping || QuoteBits.hasEscape(utf8, from)) {
+            return unescaped(from);
         }
-        return bits(a) | bits(b) << 8 | bits(c) << 16 | bits(d) << 24 | bits(e) << 32 | bits(f) << 40 | bits(g) << 48
-                | bits(h) << 56;
-    }
-
-    /** Of bytes some of which are no ASCII, or begin an escape. */
-    private long mixed(int from) {
-        long found = 0;
-        long escape = escaping ? HIGHS : 0;
-        for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            long word = eight(from + i);
-            escape |= ascii(word & LOWS, ESCAPES) & ~word;
-            found |= bits(ascii(word & LOWS, QUOTES) & ~word) << i;
-        }
-        return (escape & HIGHS) == 0 ? found : unescaped(from);
-    }
-
-    private long eight(int from) {
-        return (long) LONGS.get(utf8, from);
-    }
-
-    /** High bits say which bytes are the wanted one; all are ASCII, so that none borrows from the next. */
-    private static long ascii(long word, long wanted) {
-        return HIGHS - (word ^ wanted);
-    }
-
-    /** One bit for each byte, set where its high bit is. */
-    private static long bits(long word) {
-        return (word & HIGHS) * GATHER >>> 56;
+        return QuoteBits.of(utf8, from);
     }
 
     /** Byte by byte, without quotes that are escaped. */

@@ -10,6 +10,7 @@ import busbar.api.pattern.EventPattern;
 import busbar.api.pattern.PatternNode;
 import busbar.engine.match.Compiled.Entry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ final class Compiler {
                 .map(FieldPath::names).filter(names -> !names.isEmpty()).forEach(compiler.needed::add);
         List<Check> checks = new ArrayList<>();
         boolean flat = compiler.addChecks(pattern.root(), List.of(), checks);
+        Collections.reverse(checks); // patterns go from the general to the special, which is the sooner missed
         return new Compiled(rule, pattern, compiler.needed, entries, flat, checks.toArray(Check[]::new));
     }
 
