@@ -344,7 +344,7 @@ public final class Engine implements AutoCloseable {
 
     /** @param onDisk deliveries that wait on disk */
     Subscription subscription(LaneKey lane, long onDisk) {
-        return subscriptions.get(lane, onDisk).withBlockage(dispatcher.blockage(lane));
+        return subscriptions.get(lane, onDisk + dispatcher.waiting(lane)).withBlockage(dispatcher.blockage(lane));
     }
 
     static List<LaneKey> lanes(BusId bus, EventRule rule) {

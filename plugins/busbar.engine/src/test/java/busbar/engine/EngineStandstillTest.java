@@ -75,6 +75,7 @@ class EngineStandstillTest extends EngineFixture {
         await("the other target", () -> other.bodies.size() == 4);
         assertEquals("The event has nothing at `$.data.name`.", blockage.why());
         assertEquals(Optional.empty(), blockage.nextAt());
+        assertEquals(3, subscription().backlog(), "what it stands before, and what waits behind that in memory");
         assertFalse(blockage.since().isBefore(trace("orders", "nameless").summary().receivedAt()));
         assertEquals(List.of("e1"), ordered.bodies);
         assertEquals(0, letters("orders"));

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** One target of one rule, as a reader of its bus's log.
  *
- *  @param backlog what waits for it: events that it has not come to yet, wanted or not, and deliveries on disk
+ *  @param backlog what waits for it: events that it has not come to yet, wanted or not, and deliveries that wait
  *  @param changedAt when someone last paused, resumed or moved it; empty when nobody did
  *  @param changedBy who did; empty when nobody did
  *  @param blockage what keeps a target with {@code ErrorsTolerance.NONE} from its next event; empty where nothing

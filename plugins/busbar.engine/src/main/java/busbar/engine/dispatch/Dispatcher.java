@@ -103,6 +103,11 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         return Optional.ofNullable(lanes.get(key)).flatMap(lane -> lane.standstill().blockage());
     }
 
+    /** How many deliveries of a lane wait in memory alone, beside those on disk. */
+    public int waiting(LaneKey key) {
+        return Optional.ofNullable(lanes.get(key)).map(Lane::waiting).orElse(0);
+    }
+
     /** Waits a while for room in memory. @return whether the lane takes a delivery without making it a row */
     public boolean awaitRoom(LaneKey key) throws InterruptedException {
         return lane(key, false).awaitRoom();

@@ -131,6 +131,11 @@ final class Lane {
         return !held && !closed && !spilled && ready.hasRoom();
     }
 
+    /** How many deliveries wait in memory alone. */
+    synchronized int waiting() {
+        return ready.unwritten();
+    }
+
     /** Takes a delivery again that could neither be made nor kept. */
     void addAgain(Delivery delivery) {
         int most = concurrency();

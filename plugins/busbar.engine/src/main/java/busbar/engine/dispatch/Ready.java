@@ -13,6 +13,7 @@ final class Ready {
     private final Memory memory;
     private final Deque<Delivery> queue = new ArrayDeque<>();
     private long bytes;
+    private int unwritten;
 
     Ready(Memory memory) {
         this.memory = memory;
@@ -34,6 +35,7 @@ final class Ready {
     void add(Delivery delivery) {
         queue.add(delivery);
         count(bytes(delivery));
+        unwritten += delivery.row() == 0 ? 1 : 0;
     }
 
     /** The oldest; null when there is none. */
@@ -41,6 +43,7 @@ final class Ready {
         Delivery delivery = queue.poll();
         if (delivery != null) {
             count(-bytes(delivery));
+            unwritten -= delivery.row() == 0 ? 1 : 0;
         }
         return delivery;
     }
@@ -57,6 +60,11 @@ final class Ready {
 
     int size() {
         return queue.size();
+    }
+
+    /** How many of these are no rows. */
+    int unwritten() {
+        return unwritten;
     }
 
     void clear() {

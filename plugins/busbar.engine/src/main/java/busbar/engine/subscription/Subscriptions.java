@@ -92,17 +92,17 @@ public final class Subscriptions implements AutoCloseable {
         return Optional.ofNullable(gates.get(key.bus().number())).flatMap(gate -> gate.find(key));
     }
 
-    /** @param onDisk deliveries that wait on disk */
-    public Subscription get(LaneKey key, long onDisk) {
+    /** @param waiting deliveries that wait already, in memory and on disk */
+    public Subscription get(LaneKey key, long waiting) {
         Optional<Progress> progress = find(key);
         if (progress.isEmpty()) {
-            return new Subscription(key.bus().name(), key.rule(), key.target(), Subscription.State.LIVE, onDisk,
+            return new Subscription(key.bus().name(), key.rule(), key.target(), Subscription.State.LIVE, waiting,
                     Optional.empty(), "");
         }
         Place place = progress.get().place();
         long next = Math.max(progress.get().reading.position(), place.deliverFrom());
         long ahead = place.isBehind() ? Math.max(0, gate(key.bus()).log().end() - next) : 0;
-        return new Subscription(key.bus().name(), key.rule(), key.target(), state(place), ahead + onDisk,
+        return new Subscription(key.bus().name(), key.rule(), key.target(), state(place), ahead + waiting,
                 Optional.of(place.changedAt()).filter(at -> !at.equals(UNTOUCHED)), place.changedBy());
     }
 
