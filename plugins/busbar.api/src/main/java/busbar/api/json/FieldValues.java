@@ -1,7 +1,6 @@
 package busbar.api.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 
 /** Where the fields of a JSON object stand in its bytes, as one pass found them. A value is read when it is asked for,
  *  and can be copied as it is. Any thread, once the pass is done. */

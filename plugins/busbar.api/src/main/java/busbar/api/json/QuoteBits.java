@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Which of 64 bytes of a text in UTF-8 are quotes: one bit for each, the first is the lowest. Eight bytes are looked at
- *  at once, without a branch (as in Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). */
+/** Which of 64 bytes of a text in UTF-8 are quotes: one bit for each, the first is the lowest. Eight bytes are looked
+ *  at at once, without a branch (as in Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). */
 final class QuoteBits {
     static final int BLOCK = Long.SIZE; // bytes
     private static final VarHandle LONGS =

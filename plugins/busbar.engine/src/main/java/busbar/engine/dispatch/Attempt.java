@@ -37,11 +37,12 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
         while (next.isPresent() && awaitTurn()) {
             next = once(next.get().begun(clock.instant()));
         }
+        next.ifPresent(this::keep);
     }
 
     /** Waits where its target only fails; all workers of the lane together wait some tenths of a second at most.
      *
-     *  @return false where the lane was closed meanwhile; the event is read again after the next start */
+     *  @return false where the lane was closed meanwhile */
     private boolean awaitTurn() {
         Duration pause = lane.trouble().turn();
         return !pause.isPositive() || Pause.of(pause) && !lane.isClosed();
@@ -58,12 +59,26 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Cr
                     : new Outcome.Rejected(Failure.permanent(ErrorClass.CONFIGURATION,
                             "The rule or its target was deleted before the event was delivered."));
             boolean brokenOff = lane.isClosed() && !(outcome instanceof Outcome.Delivered);
-            return brokenOff ? Optional.empty() : settle(delivery, target, outcome, changes);
+            return brokenOff ? keep(delivery) : settle(delivery, target, outcome, changes);
         } catch (RuntimeException e) {
             LOG.error("delivery of [{}] to [{}] met trouble of our own", delivery.event().event().id(),
                     delivery.target(), e);
             return afterTrouble(delivery, changes);
         }
+    }
+
+    /** Writes what our own end breaks off, so that no cursor has to wait for it. Where the disk does not take it, the
+     *  event is read again after the next start. */
+    private Optional<Delivery> keep(Delivery delivery) {
+        if (delivery.row() == 0) {
+            stops.spill(delivery, clock.instant()).handle((row, problem) -> {
+                if (problem == null) {
+                    delivery.event().hold().release();
+                }
+                return row;
+            }).join();
+        }
+        return Optional.empty();
     }
 
     private Outcome outcome(Delivery delivery, EventTarget target) {

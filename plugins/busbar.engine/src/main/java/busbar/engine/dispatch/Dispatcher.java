@@ -27,6 +27,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration CLOSING_MAX = Duration.ofSeconds(5); // for attempts under way when the engine ends
     private static final Duration LANES_EVERY = Duration.ofMinutes(1); // a lane is small
+    private static final Duration RELIEVE_EVERY = Duration.ofSeconds(2); // what a crash may deliver again
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
@@ -45,6 +46,8 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         this.witness = witness;
         this.clock = clock;
         timer.scheduleWithFixedDelay(this::endLanes, LANES_EVERY.toMillis(), LANES_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::relieveLanes, RELIEVE_EVERY.toMillis(), RELIEVE_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
@@ -143,6 +146,14 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         }
     }
 
+    private void relieveLanes() {
+        try {
+            lanes.values().forEach(Lane::relieve);
+        } catch (RuntimeException e) {
+            LOG.error("what waits in memory could not be written, trying again", e);
+        }
+    }
+
     /** How many lanes there are. */
     int lanes() {
         return lanes.size();
@@ -176,11 +187,13 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         new Attempt(stops, sender, witness, clock, this, lane, wanted).run(delivery);
     }
 
-    /** Starts nothing more and waits a while for what is under way;
-     *  what is not done by then is done after a restart. */
+    /** Starts nothing more, writes what waits in memory, and waits a while for what is under way; what is not done by
+     *  then is done after a restart. */
     @Override
     public void close() {
         timer.shutdownNow();
+        lanes.values().forEach(Lane::hold);
+        awaitDisk();
         lanes.values().forEach(Lane::close);
         threads.shutdown();
         try {
@@ -193,5 +206,18 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
             Thread.currentThread().interrupt();
         }
         sender.close();
+    }
+
+    private void awaitDisk() {
+        long end = System.nanoTime() + CLOSING_MAX.toNanos();
+        try {
+            for (Lane lane : lanes.values()) {
+                while (!lane.awaitDisk() && System.nanoTime() < end) {
+                    // not yet
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,7 +7,6 @@ import busbar.engine.store.LaneKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,9 @@ final class Lane {
     private final Trouble trouble;
     private final Standstill standstill;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
+    private long trying = -1; // offset of what was begun last; where order counts, of all that is being tried
     private int running;
     private long spillsBefore = Long.MAX_VALUE; // of events read again after the start; known when all were
-    private int moving; // from memory to the disk, because the lane is held
     private boolean spilled; // rows come before new deliveries
     private boolean rowsLeft; // rows may be due that found no room here
     private boolean look;
@@ -145,44 +144,44 @@ final class Lane {
                 startWorkers(most);
                 return;
             }
-            if (!toDisk(delivery)) {
+            if (delivery.row() != 0) {
+                claimed.remove(delivery.row());
                 return;
             }
+            spills.beginMove(List.of(delivery));
         }
-        spills.write(delivery, this::moved);
+        spills.move(List.of(delivery));
     }
 
     /** Begins no delivery any more, until it may {@link #goOn}; what is in memory goes to disk, so that no cursor waits
      *  for it. */
     void hold() {
-        List<Delivery> memory = new ArrayList<>();
+        List<Delivery> memory;
         synchronized (this) {
             held = true;
-            spilled = true;
-            for (Delivery next = ready.poll(); next != null; next = ready.poll()) {
-                if (toDisk(next)) {
-                    memory.add(next);
-                }
+            memory = leaveMemory();
+            for (Delivery row = ready.poll(); row != null; row = ready.poll()) {
+                claimed.remove(row.row());
             }
             notifyAll();
         }
-        memory.forEach(delivery -> spills.write(delivery, this::moved));
+        spills.move(memory);
     }
 
-    /** @return whether it is to be written; otherwise it is there already */
-    private boolean toDisk(Delivery delivery) {
-        if (delivery.row() != 0) {
-            claimed.remove(delivery.row());
-            return false;
+    /** What has waited in memory since the last call goes to disk, so that no cursor waits for a slow target. */
+    void relieve() {
+        List<Delivery> memory = List.of();
+        synchronized (this) {
+            if (!held && !closed && ready.lags()) {
+                memory = leaveMemory();
+            }
         }
-        moving++;
-        spills.begin(delivery);
-        return true;
+        spills.move(memory);
     }
 
-    private synchronized void moved() {
-        moving--;
-        wake();
+    private List<Delivery> leaveMemory() {
+        spilled = true;
+        return spills.beginMove(ready.takeUnwritten());
     }
 
     /** As {@link #hold}; a failure of what is under way is not tried again. Who calls this takes the rows away. */
@@ -262,7 +261,7 @@ final class Lane {
             }
             now = clock.instant();
             Stops.Found found = room == 0 ? Stops.Found.NONE : stops.waiting(key, without, now, room, ordered);
-            again = take(found, room, most);
+            again = take(found, room, most, ordered);
         } while (again);
         if (room > 0) {
             stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
@@ -280,7 +279,7 @@ final class Lane {
             boolean readAgain = stops.isReadAgain(key);
             synchronized (this) {
                 spillsBefore = readAgain && spillsBefore == Long.MAX_VALUE ? spills.begun() : spillsBefore;
-                early = held || ordered && (!spills.areDone(spillsBefore) || moving > 0);
+                early = held || ordered && (!spills.areDone(spillsBefore) || spills.areMoving());
                 looking = !early || look && !held;
             }
         } while (early && looking);
@@ -288,13 +287,14 @@ final class Lane {
     }
 
     /** @return whether to look again at once */
-    private synchronized boolean take(Stops.Found found, int room, int most) {
+    private synchronized boolean take(Stops.Found found, int room, int most, boolean ordered) {
         if (held) {
             looking = false;
             return false;
         }
         for (Delivery delivery : found.deliveries()) {
-            if (claimed.add(delivery.row())) {
+            boolean tried = ordered && delivery.event().offset() == trying; // became a row this moment
+            if (!tried && claimed.add(delivery.row())) {
                 ready.add(delivery);
             }
         }
@@ -338,9 +338,8 @@ final class Lane {
 
     private synchronized Optional<Turn> next() {
         Delivery delivery = closed || held ? null : ready.poll();
-        if (delivery == null) {
-            running--;
-        }
+        trying = delivery == null ? -1 : delivery.event().offset();
+        running -= delivery == null ? 1 : 0;
         if (rowsLeft && ready.size() <= Ready.MAX / 2) {
             rowsLeft = false;
             wake();
@@ -359,6 +358,7 @@ final class Lane {
     /** The row of a delivery may be found again when it is due. */
     synchronized void letGo(Delivery delivery) {
         claimed.remove(delivery.row());
+        trying = -1;
         standstill.over();
     }
 

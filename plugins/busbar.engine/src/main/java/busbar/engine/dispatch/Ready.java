@@ -3,6 +3,7 @@ package busbar.engine.dispatch;
 import busbar.engine.store.Delivery;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Deliveries of one lane that are in memory and may be tried. Guarded by its lane. */
 final class Ready {
@@ -14,6 +15,9 @@ final class Ready {
     private final Deque<Delivery> queue = new ArrayDeque<>();
     private long bytes;
     private int unwritten;
+    private long added;
+    private long left; // of those that were added
+    private long addedBefore; // the last look
 
     Ready(Memory memory) {
         this.memory = memory;
@@ -36,16 +40,37 @@ final class Ready {
         queue.add(delivery);
         count(bytes(delivery));
         unwritten += delivery.row() == 0 ? 1 : 0;
+        added++;
     }
 
     /** The oldest; null when there is none. */
     Delivery poll() {
         Delivery delivery = queue.poll();
         if (delivery != null) {
-            count(-bytes(delivery));
-            unwritten -= delivery.row() == 0 ? 1 : 0;
+            gone(delivery);
         }
         return delivery;
+    }
+
+    private void gone(Delivery delivery) {
+        count(-bytes(delivery));
+        unwritten -= delivery.row() == 0 ? 1 : 0;
+        left++;
+    }
+
+    /** Whether something that is no row may have been here since this was asked before. */
+    boolean lags() {
+        boolean lags = unwritten > 0 && left < addedBefore;
+        addedBefore = added;
+        return lags;
+    }
+
+    /** Takes all that are no rows, the oldest first. */
+    List<Delivery> takeUnwritten() {
+        List<Delivery> taken = queue.stream().filter(delivery -> delivery.row() == 0).toList();
+        queue.removeIf(delivery -> delivery.row() == 0);
+        taken.forEach(this::gone);
+        return taken;
     }
 
     private void count(long more) {

@@ -3,6 +3,7 @@ package busbar.engine.dispatch;
 import busbar.engine.store.Delivery;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class Spills {
     private long begun;
     private long done;
     private int unkept; // that the disk refused and that are tried again
+    private int moving; // of those begun, from memory
 
     Spills(Lane lane, Stops stops, Lane.Crew crew, Clock clock, Memory memory) {
         this.lane = lane;
@@ -49,6 +51,30 @@ final class Spills {
     void begin(Delivery delivery) {
         begun++;
         memory.take(Ready.bytes(delivery));
+    }
+
+    /** Counts what was in memory and is {@link #move moved} next. The lane is locked. @return the same */
+    List<Delivery> beginMove(List<Delivery> deliveries) {
+        deliveries.forEach(this::begin);
+        moving += deliveries.size();
+        return deliveries;
+    }
+
+    /** Whether something is on its way from memory, in no order with what else is written. The lane is locked. */
+    boolean areMoving() {
+        return moving > 0;
+    }
+
+    /** Writes what was in memory; the lane looks for it when it is there. No lock is held. */
+    void move(List<Delivery> deliveries) {
+        deliveries.forEach(delivery -> write(delivery, this::moved));
+    }
+
+    private void moved() {
+        synchronized (lane) {
+            moving--;
+        }
+        lane.wake();
     }
 
     /** How many were begun so far. The lane is locked. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,10 +85,10 @@ class SegmentChannelTest {
     @Test
     void appendsOfManyProducersGetOffsetsOfTheirOwn() {
         try (Channel channel = open()) {
-            List<CompletableFuture<Long>> all = new ArrayList<>();
+            List<CompletableFuture<Long>> all = Collections.synchronizedList(new ArrayList<>());
             try (var producers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
                 IntStream.range(0, 300).mapToObj(i -> producers.submit(
-                        () -> all(all).add(channel.append(Records.records("p" + i, 2, 200))))).toList();
+                        () -> all.add(channel.append(Records.records("p" + i, 2, 200))))).toList();
             }
             List<Long> offsets = all.stream().map(CompletableFuture::join).sorted().toList();
             assertEquals(IntStream.range(0, 300).mapToObj(i -> 2L * i).toList(), offsets);
@@ -98,10 +99,6 @@ class SegmentChannelTest {
                 assertEquals(first.replace("-0", "-1"), second);
             }
         }
-    }
-
-    private static <T> List<T> all(List<T> list) {
-        return java.util.Collections.synchronizedList(list);
     }
 
     @Test

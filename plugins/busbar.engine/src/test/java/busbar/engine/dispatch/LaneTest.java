@@ -187,6 +187,9 @@ class LaneTest {
         int pace = 1 + random.nextInt(3);
         for (int i = 0; i < all; i++) {
             lane.add(delivery(i));
+            if (random.nextInt(100) == 0) {
+                lane.relieve();
+            }
             for (int k = 0; random.nextInt(pace * 40) != 0 && k < 2 && random.nextInt(pace) == 0; k++) {
                 world.step();
             }
@@ -207,6 +210,8 @@ class LaneTest {
             if (random.nextInt(30) == 0) {
                 held = !held;
                 turn(lane, held);
+            } else if (random.nextInt(30) == 0) {
+                lane.relieve();
             }
             int tried = world.attempted.size();
             lane.add(delivery(i));
@@ -299,6 +304,27 @@ class LaneTest {
             }
         }
         assertEquals(10_000 - Ready.MAX, world.rows.size());
+    }
+
+    @Test
+    void whatWaitsInMemoryFromOneLookToTheNextGoesToDisk() {
+        World world = new World(new Random(1), ErrorsTolerance.NONE);
+        world.readAgain = true;
+        Lane lane = lane(world, false);
+        lane.add(delivery(0));
+        Runnable worker = world.work.remove(0); // it stands still, as its target does
+        lane.add(delivery(1));
+        lane.relieve();
+        assertEquals(2, lane.waiting());
+        lane.add(delivery(2));
+        lane.relieve();
+        assertEquals(0, lane.waiting());
+        while (world.step()) {
+            // what the lane does by itself
+        }
+        assertEquals(List.of(0L, 1L, 2L), List.copyOf(world.rows.keySet()));
+        world.work.add(worker);
+        check(world, 3);
     }
 
     @Test
