@@ -3,12 +3,15 @@ package busbar.ui.kit;
 import java.util.List;
 import org.eclipse.jface.layout.PixelConverter;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
+import org.eclipse.jface.window.ToolTip;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
@@ -20,7 +23,8 @@ public final class Columns {
     private Columns() {
     }
 
-    /** A table with headers, lines and the columns. Clicking a header sorts by it; unless {@code style} has VIRTUAL.
+    /** A table with headers, lines and the columns. Clicking a header sorts by it; unless {@code style} has VIRTUAL. A
+     *  text that is cut off is shown whole where the mouse rests on it.
      *
      *  @param id what tests find it by */
     public static <T> TableViewer table(Composite parent, int style, String id, List<Column<T>> columns) {
@@ -32,8 +36,8 @@ public final class Columns {
         PixelConverter pixels = new PixelConverter(table);
         for (Column<T> column : columns) {
             TableViewerColumn shown = new TableViewerColumn(viewer, SWT.NONE);
-            shown.setLabelProvider(new Labels<>(column));
             TableColumn header = shown.getColumn();
+            shown.setLabelProvider(new Labels<>(column, header));
             header.setText(column.title());
             header.setMoveable(true);
             header.setWidth(pixels.convertWidthInCharsToPixels(column.widthCharacters()) + 16);
@@ -41,6 +45,7 @@ public final class Columns {
                 header.addListener(SWT.Selection, e -> sort(viewer, header, column));
             }
         }
+        ColumnViewerToolTipSupport.enableFor(viewer, ToolTip.NO_RECREATE);
         return viewer;
     }
 
@@ -62,10 +67,28 @@ public final class Columns {
     /** Asks the column. */
     @SuppressWarnings("unchecked")
     private static final class Labels<T> extends ColumnLabelProvider {
+        private static final int TIP_CHARACTERS_MAX = 100; // of a line
+        private static final int MARGINS = 8; // of a cell, about
         private final Column<T> column;
+        private final TableColumn shown;
 
-        Labels(Column<T> column) {
+        Labels(Column<T> column, TableColumn shown) {
             this.column = column;
+            this.shown = shown;
+        }
+
+        @Override
+        public String getToolTipText(Object row) {
+            String text = getText(row);
+            Image image = getImage(row);
+            int taken = MARGINS + (image == null ? 0 : image.getBounds().width + MARGINS);
+            GC gc = new GC(shown.getParent());
+            try {
+                return gc.textExtent(text).x + taken <= shown.getWidth() ? null
+                        : Texts.lines(text, TIP_CHARACTERS_MAX);
+            } finally {
+                gc.dispose();
+            }
         }
 
         @Override

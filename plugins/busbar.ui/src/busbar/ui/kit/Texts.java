@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.text.BreakIterator;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,25 @@ public final class Texts {
     /** A count, its thousands grouped as the operator's language does. */
     public static String number(long count) {
         return NumberFormat.getIntegerInstance().format(count);
+    }
+
+    /** The same text in lines of some length, broken where its language breaks lines; a longer word keeps its length. */
+    public static String lines(String text, int charactersMax) {
+        BreakIterator breaks = BreakIterator.getLineInstance();
+        breaks.setText(text);
+        StringBuilder lines = new StringBuilder();
+        int begin = 0; // of the line
+        int from = 0;
+        for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+            if (to - begin > charactersMax && from > begin) {
+                lines.append('\n');
+                begin = from;
+            }
+            lines.append(text, from, to);
+            begin = text.charAt(to - 1) == '\n' ? to : begin;
+            from = to;
+        }
+        return lines.toString();
     }
 
     /** What went wrong, in its own words. */
