@@ -31,7 +31,7 @@ final class Service implements AutoCloseable {
     static final String BUS = "orders";
     private static final int TARGET_CONCURRENCY = 32;
     /** As the product has it, in half the memory. */
-    private static final List<String> JVM = List.of("-Xms64m", "-Xmx512m", "-XX:GCTimeRatio=99",
+    private static final List<String> JVM = List.of("-Xms64m", "-Xmx512m", "-XX:GCTimeRatio=49",
             "-XX:G1PeriodicGCInterval=300000", "-XX:+ExitOnOutOfMemoryError");
     private static final AccessKey KEY = new AccessKey("bench", new Secret("bench-secret"), Role.ADMIN);
     private static final String PATH = "/busbar/v1/buses/" + BUS + "/events";

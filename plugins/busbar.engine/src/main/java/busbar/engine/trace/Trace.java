@@ -205,7 +205,7 @@ public final class Trace implements Witness, AutoCloseable {
                 store.add(group.seen());
                 added = true;
             }
-            prune();
+            prune(group.seen().events().size());
             broken.end();
         } catch (RuntimeException e) {
             sayWhatIsBroken(group.seen().steps(), e);
@@ -263,11 +263,16 @@ public final class Trace implements Witness, AutoCloseable {
         }
     }
 
-    private void prune() {
-        if (clock.millis() >= pruneAt && !isClosed()) {
-            pruneAt = clock.millis() + PRUNE_EVERY_MILLIS;
-            store.prune(clock.instant());
+    /** @param added events since the last time */
+    private void prune(int added) {
+        if (isClosed()) {
+            return;
         }
+        if (store.pruning().isOver() && clock.millis() >= pruneAt) {
+            pruneAt = clock.millis() + PRUNE_EVERY_MILLIS;
+            store.pruning().begin(clock.instant());
+        }
+        store.pruning().some(added);
     }
 
     private void sayWhatIsBroken(long steps, RuntimeException e) {

@@ -6,7 +6,6 @@ import busbar.engine.store.Database;
 import busbar.engine.store.LaneKey;
 import busbar.engine.store.Sql;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,9 @@ public final class TraceStore {
               until INTEGER NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS missing(bus INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
               PRIMARY KEY(bus, since, until)) WITHOUT ROWID""");
-    private static final Duration AGE_MAX = Duration.ofDays(7); // as long as the vendor keeps its traces
     private static final long STEPS_MAX = 10_000_000; // about 1 GB
-    private static final int PRUNE_AT_ONCE = 1_000; // events; a commit of some 10 ms
-    private static final int PRUNES_MAX = 600; // a minute's worth at 10,000 events a second
-    private static final long MINUTE_MICROS = 60_000_000;
-    private static final String BEGUN = """
-             bus=?1 AND position IN (SELECT position FROM traced WHERE bus=?1 AND received_at<?2
-            ORDER BY received_at LIMIT ?3)""";
-    private static final String OVER = """
-             WHERE bus=?1 AND position IN (SELECT position FROM traced WHERE bus=?1 AND received_at<?2
-            AND changed_at<?2 ORDER BY received_at LIMIT ?3)""";
     private final Database database;
-    private final long stepsMax;
+    private final TracePruning pruning;
 
     public TraceStore(Database database) {
         this(database, STEPS_MAX);
@@ -50,7 +39,7 @@ public final class TraceStore {
 
     TraceStore(Database database, long stepsMax) {
         this.database = database;
-        this.stepsMax = stepsMax;
+        pruning = new TracePruning(database, stepsMax);
     }
 
     long lastSeq() {
@@ -76,7 +65,7 @@ public final class TraceStore {
             }
             if (seen.lastSeq() > 0) {
                 sql.update("INSERT INTO minute VALUES(?,?) ON CONFLICT(at) DO UPDATE SET seq=max(seq, excluded.seq)",
-                        seen.lastMicros() / MINUTE_MICROS, seen.lastSeq());
+                        seen.lastMicros() / TracePruning.MINUTE_MICROS, seen.lastSeq());
             }
             return null;
         });
@@ -115,40 +104,8 @@ public final class TraceStore {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
     }
 
-    /** Lets the oldest events go, a few at once, and the oldest steps of those that have not ended. */
-    void prune(Instant now) {
-        long tooMany = database.read(sql -> sql.number("SELECT coalesce(max(at), 0) FROM minute WHERE seq<=?",
-                lastSeq() - stepsMax));
-        long minute = Math.max(tooMany, micros(now.minus(AGE_MAX)) / MINUTE_MICROS);
-        long before = minute * MINUTE_MICROS / 1_000;
-        long keepFrom = database.read(sql ->
-                sql.number("SELECT coalesce(max(seq), 0) FROM minute WHERE at<?", minute));
-        for (long bus = busAfter(-1); bus >= 0; bus = busAfter(bus)) {
-            prune(bus, before, keepFrom);
-        }
-        database.write(sql -> sql.update("DELETE FROM minute WHERE at<? AND seq<(SELECT max(seq) FROM minute)",
-                minute));
-    }
-
-    /** There are few, and an index begins with them. */
-    private long busAfter(long bus) {
-        return database.read(sql -> sql.number("SELECT coalesce(min(bus), -1) FROM traced WHERE bus>?", bus));
-    }
-
-    private void prune(long bus, long before, long keepFrom) {
-        boolean more = true;
-        for (int i = 0; i < PRUNES_MAX && more; i++) {
-            more = database.write(sql -> {
-                sql.update("UPDATE reached SET since=max(since, coalesce((SELECT max(position)+1 FROM traced" + OVER
-                        + "), 0)) WHERE bus=?1", bus, before, PRUNE_AT_ONCE);
-                sql.update("DELETE FROM steps" + OVER, bus, before, PRUNE_AT_ONCE);
-                return sql.update("DELETE FROM traced" + OVER, bus, before, PRUNE_AT_ONCE);
-            }) == PRUNE_AT_ONCE;
-        }
-        database.write(sql -> {
-            sql.update("DELETE FROM missing WHERE bus=?1 AND until<=(SELECT since FROM reached WHERE bus=?1)", bus);
-            return sql.update("DELETE FROM steps WHERE seq<=?4 AND" + BEGUN, bus, before, PRUNE_AT_ONCE, keepFrom);
-        });
+    TracePruning pruning() {
+        return pruning;
     }
 
     /** Forgets events that a damaged log has lost; their offsets are given again. Before a bus is read. */

@@ -77,7 +77,7 @@ class ReachPropertyTest {
                 cursor += random.nextInt((int) (next - cursor) + 1); // killed
                 start();
             }
-            case 4 -> store.prune(NOW);
+            case 4 -> store.pruning().all(NOW);
             case 5 -> logLosesItsEnd(random);
             default -> arrives(random);
         }

@@ -1,6 +1,7 @@
 package busbar.engine.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.trace.TraceAction;
@@ -155,12 +156,31 @@ class TraceTest {
         for (int i = 0; i < 100; i++) {
             keep(store, i, NOON.plusSeconds(60L * i));
         }
-        store.prune(NOON.plusSeconds(6_000));
+        store.pruning().all(NOON.plusSeconds(6_000));
         List<String> left = found(TraceQuery.ofBus("orders"));
         assertTrue(left.size() >= 30 && left.size() <= 32, left.toString());
         assertEquals("e99", left.get(0));
         assertEquals(left.size(), (long) database.read(sql -> sql.number("SELECT count(*) FROM steps")));
         assertEquals(100, store.lastSeq());
+    }
+
+    @Test
+    void theOldestGoSomeAtOnceSoThatWhatComesMeanwhileIsKeptMeanwhile() {
+        TraceStore store = new TraceStore(database);
+        Gathered old = new Gathered();
+        for (int i = 0; i < 5_000; i++) {
+            old.saw(Sight.of(TestEvents.at(i, NOON, Hold.none()), TraceAction.UNMATCHED, Duration.ZERO), i, NOON);
+        }
+        store.add(old);
+        store.pruning().begin(NOON.plus(Duration.ofDays(8)));
+        store.pruning().some(0);
+        assertEquals(3_000, (long) database.read(sql -> sql.number("SELECT count(*) FROM traced")));
+        store.pruning().some(1_200);
+        assertEquals(600, (long) database.read(sql -> sql.number("SELECT count(*) FROM traced")));
+        assertFalse(store.pruning().isOver());
+        store.pruning().some(0);
+        assertTrue(store.pruning().isOver());
+        assertEquals(List.of(), found(TraceQuery.ofBus("orders")));
     }
 
     @Test
@@ -172,7 +192,7 @@ class TraceTest {
         Instant eightDaysOn = NOON.plus(Duration.ofDays(8));
         later.saw(Sight.of(TestEvents.at(1, NOON, Hold.none()), TraceAction.ATTEMPTED, Duration.ZERO), 3, eightDaysOn);
         store.add(later);
-        store.prune(eightDaysOn);
+        store.pruning().all(eightDaysOn);
         assertEquals(List.of("e1"), found(TraceQuery.ofBus("orders")));
         TraceReader.Found left = reader.newest(TestEvents.BUS, "e1").orElseThrow();
         assertEquals(List.of(TraceAction.ATTEMPTED),
