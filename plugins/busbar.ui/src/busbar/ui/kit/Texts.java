@@ -51,7 +51,7 @@ public final class Texts {
         return NumberFormat.getIntegerInstance().format(count);
     }
 
-    /** The same text in lines of some length, broken where its language breaks lines; a longer word keeps its length. */
+    /** The same text in lines of some length, broken where its language breaks lines; a longer word stays whole. */
     public static String lines(String text, int charactersMax) {
         BreakIterator breaks = BreakIterator.getLineInstance();
         breaks.setText(text);

@@ -4,8 +4,8 @@ import busbar.engine.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets the oldest events of the trace go, and the oldest steps of those that have not ended; some at once, so that what
- *  is seen meanwhile is kept meanwhile. One thread. */
+/** Lets the oldest events of the trace go, and the oldest steps of those that have not ended; some at once, so that
+ *  what is seen meanwhile is kept meanwhile. One thread. */
 final class TracePruning {
     static final long MINUTE_MICROS = 60_000_000;
     private static final Duration AGE_MAX = Duration.ofDays(7); // as long as the vendor keeps its traces
