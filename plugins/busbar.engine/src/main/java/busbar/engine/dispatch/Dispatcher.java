@@ -212,7 +212,7 @@ public final class Dispatcher implements AutoCloseable, Lane.Crew {
         long end = System.nanoTime() + CLOSING_MAX.toNanos();
         try {
             for (Lane lane : lanes.values()) {
-                while (!lane.awaitDisk() && System.nanoTime() < end) {
+                while (System.nanoTime() < end && !lane.awaitDisk()) {
                     // not yet
                 }
             }
