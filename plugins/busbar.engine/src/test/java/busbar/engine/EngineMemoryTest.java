@@ -28,9 +28,17 @@ class EngineMemoryTest extends EngineFixture {
     }
 
     private void blockOne() {
-        EventTarget blocked = to("blocked", waits.destination(), ONE_SOON).withTolerance(ErrorsTolerance.NONE)
-                .withParams(List.of(TargetParam.of("body", "JSONPATH", "$.data.nothing", "")));
-        rule("orders", "all", "{}", blocked, to("works", works.destination(), ONE_SOON));
+        deliverMany(to("blocked", waits.destination(), ONE_SOON).withTolerance(ErrorsTolerance.NONE)
+                .withParams(List.of(TargetParam.of("body", "JSONPATH", "$.data.nothing", ""))));
+    }
+
+    private void delayOne(long millis) {
+        waits.delayMillis = millis;
+        deliverMany(to("slow", waits.destination(), ONE_SOON));
+    }
+
+    private void deliverMany(EventTarget waiting) {
+        rule("orders", "all", "{}", waiting, to("works", works.destination(), ONE_SOON));
         putMany("orders", MANY);
         await("all to work", () -> works.bodies.size() == MANY);
     }
@@ -58,11 +66,7 @@ class EngineMemoryTest extends EngineFixture {
 
     @Test
     void aRestartBesideASlowTargetDeliversNothingAgainAndNothingIsLost() {
-        waits.delayMillis = 1_000;
-        rule("orders", "all", "{}", to("slow", waits.destination(), ONE_SOON),
-                to("works", works.destination(), ONE_SOON));
-        putMany("orders", MANY);
-        await("all to work", () -> works.bodies.size() == MANY);
+        delayOne(1_000);
         restart();
         assertTrue(waits.bodies.size() < MANY);
         waits.delayMillis = 0;
@@ -74,11 +78,7 @@ class EngineMemoryTest extends EngineFixture {
 
     @Test
     void anAttemptThatOutlastsTheEndIsMadeAgainAndNothingElse() {
-        waits.delayMillis = 60_000;
-        rule("orders", "all", "{}", to("stuck", waits.destination(), ONE_SOON),
-                to("works", works.destination(), ONE_SOON));
-        putMany("orders", MANY);
-        await("all to work", () -> works.bodies.size() == MANY);
+        delayOne(60_000);
         close();
         waits.delayMillis = 0;
         open();

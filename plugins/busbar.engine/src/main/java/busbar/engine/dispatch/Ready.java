@@ -14,9 +14,7 @@ final class Ready {
     private final Memory memory;
     private final Deque<Delivery> queue = new ArrayDeque<>();
     private long bytes;
-    private int unwritten;
     private long added;
-    private long left; // of those that were added
     private long addedBefore; // the last look
 
     Ready(Memory memory) {
@@ -39,7 +37,6 @@ final class Ready {
     void add(Delivery delivery) {
         queue.add(delivery);
         count(bytes(delivery));
-        unwritten += delivery.row() == 0 ? 1 : 0;
         added++;
     }
 
@@ -47,29 +44,23 @@ final class Ready {
     Delivery poll() {
         Delivery delivery = queue.poll();
         if (delivery != null) {
-            gone(delivery);
+            count(-bytes(delivery));
         }
         return delivery;
     }
 
-    private void gone(Delivery delivery) {
-        count(-bytes(delivery));
-        unwritten -= delivery.row() == 0 ? 1 : 0;
-        left++;
-    }
-
     /** Whether something that is no row may have been here since this was asked before. */
     boolean lags() {
-        boolean lags = unwritten > 0 && left < addedBefore;
+        boolean lags = added - queue.size() < addedBefore && unwritten() > 0;
         addedBefore = added;
         return lags;
     }
 
     /** Takes all that are no rows, the oldest first. */
     List<Delivery> takeUnwritten() {
-        List<Delivery> taken = queue.stream().filter(delivery -> delivery.row() == 0).toList();
-        queue.removeIf(delivery -> delivery.row() == 0);
-        taken.forEach(this::gone);
+        List<Delivery> taken = queue.stream().filter(Ready::isUnwritten).toList();
+        queue.removeIf(Ready::isUnwritten);
+        taken.forEach(delivery -> count(-bytes(delivery)));
         return taken;
     }
 
@@ -89,7 +80,11 @@ final class Ready {
 
     /** How many of these are no rows. */
     int unwritten() {
-        return unwritten;
+        return (int) queue.stream().filter(Ready::isUnwritten).count();
+    }
+
+    private static boolean isUnwritten(Delivery delivery) {
+        return delivery.row() == 0;
     }
 
     void clear() {
