@@ -1,15 +1,9 @@
 package busbar.api.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Which of 64 bytes of a text in UTF-8 are quotes: one bit for each, the first is the lowest. Eight bytes are looked
  *  at at once, without a branch (as in Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019). */
 final class QuoteBits {
     static final int BLOCK = Long.SIZE; // bytes
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
     private static final long HIGHS = 0x8080808080808080L;
@@ -25,7 +19,7 @@ final class QuoteBits {
         long seen = 0;
         int at = 0;
         for (int to = utf8.length - Long.BYTES; at <= to; at += Long.BYTES) {
-            long word = eight(utf8, at);
+            long word = Utf8Words.eight(utf8, at);
             seen |= ascii(word, ESCAPES) | word;
         }
         for (; at < utf8.length; at++) {
@@ -36,14 +30,14 @@ final class QuoteBits {
 
     /** The same of 64 bytes. */
     static boolean arePlain(byte[] utf8, int from) {
-        long a = eight(utf8, from);
-        long b = eight(utf8, from + 8);
-        long c = eight(utf8, from + 16);
-        long d = eight(utf8, from + 24);
-        long e = eight(utf8, from + 32);
-        long f = eight(utf8, from + 40);
-        long g = eight(utf8, from + 48);
-        long h = eight(utf8, from + 56);
+        long a = Utf8Words.eight(utf8, from);
+        long b = Utf8Words.eight(utf8, from + 8);
+        long c = Utf8Words.eight(utf8, from + 16);
+        long d = Utf8Words.eight(utf8, from + 24);
+        long e = Utf8Words.eight(utf8, from + 32);
+        long f = Utf8Words.eight(utf8, from + 40);
+        long g = Utf8Words.eight(utf8, from + 48);
+        long h = Utf8Words.eight(utf8, from + 56);
         long escapes = ascii(a, ESCAPES) | ascii(b, ESCAPES) | ascii(c, ESCAPES) | ascii(d, ESCAPES)
                 | ascii(e, ESCAPES) | ascii(f, ESCAPES) | ascii(g, ESCAPES) | ascii(h, ESCAPES);
         return ((a | b | c | d | e | f | g | h | escapes) & HIGHS) == 0;
@@ -51,14 +45,14 @@ final class QuoteBits {
 
     /** Of bytes that are {@link #arePlain plain}. */
     static long ofPlain(byte[] utf8, int from) {
-        long a = ascii(eight(utf8, from), QUOTES);
-        long b = ascii(eight(utf8, from + 8), QUOTES);
-        long c = ascii(eight(utf8, from + 16), QUOTES);
-        long d = ascii(eight(utf8, from + 24), QUOTES);
-        long e = ascii(eight(utf8, from + 32), QUOTES);
-        long f = ascii(eight(utf8, from + 40), QUOTES);
-        long g = ascii(eight(utf8, from + 48), QUOTES);
-        long h = ascii(eight(utf8, from + 56), QUOTES);
+        long a = ascii(Utf8Words.eight(utf8, from), QUOTES);
+        long b = ascii(Utf8Words.eight(utf8, from + 8), QUOTES);
+        long c = ascii(Utf8Words.eight(utf8, from + 16), QUOTES);
+        long d = ascii(Utf8Words.eight(utf8, from + 24), QUOTES);
+        long e = ascii(Utf8Words.eight(utf8, from + 32), QUOTES);
+        long f = ascii(Utf8Words.eight(utf8, from + 40), QUOTES);
+        long g = ascii(Utf8Words.eight(utf8, from + 48), QUOTES);
+        long h = ascii(Utf8Words.eight(utf8, from + 56), QUOTES);
         if (((a | b | c | d | e | f | g | h) & HIGHS) == 0) {
             return 0;
         }
@@ -70,7 +64,7 @@ final class QuoteBits {
     static long of(byte[] utf8, int from) {
         long found = 0;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            found |= bits(any(eight(utf8, from + i), QUOTES)) << i;
+            found |= bits(any(Utf8Words.eight(utf8, from + i), QUOTES)) << i;
         }
         return found;
     }
@@ -79,13 +73,9 @@ final class QuoteBits {
     static boolean hasEscape(byte[] utf8, int from) {
         long found = 0;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            found |= any(eight(utf8, from + i), ESCAPES);
+            found |= any(Utf8Words.eight(utf8, from + i), ESCAPES);
         }
         return (found & HIGHS) != 0;
-    }
-
-    private static long eight(byte[] utf8, int from) {
-        return (long) LONGS.get(utf8, from);
     }
 
     /** High bits say which bytes are the wanted one; all are ASCII, so that none borrows from the next. */

@@ -24,7 +24,7 @@ public final class Utf8Words {
     private static int hashBetween(byte[] utf8, int from, int to, int ends) {
         long hash = ends;
         for (int at = from + Long.BYTES; at < to - Long.BYTES; at += Long.BYTES) {
-            hash = (hash ^ hash >>> HASH_SHIFT ^ (long) LONGS.get(utf8, at)) * MULTIPLIER;
+            hash = (hash ^ hash >>> HASH_SHIFT ^ eight(utf8, at)) * MULTIPLIER;
         }
         return (int) (hash >>> HASH_SHIFT);
     }
@@ -44,14 +44,18 @@ public final class Utf8Words {
                 && (length <= 2 * Long.BYTES || Arrays.equals(utf8, from, to, text, 0, length));
     }
 
+    static long eight(byte[] utf8, int from) {
+        return (long) LONGS.get(utf8, from);
+    }
+
     /** The first eight bytes, or as many as there are. */
     static long head(byte[] utf8, int from, int to) {
         int length = to - from;
         if (length >= Long.BYTES) {
-            return (long) LONGS.get(utf8, from);
+            return eight(utf8, from);
         }
         if (from + Long.BYTES <= utf8.length) {
-            return (long) LONGS.get(utf8, from) & (1L << length * Byte.SIZE) - 1;
+            return eight(utf8, from) & (1L << length * Byte.SIZE) - 1;
         }
         long word = 0;
         for (int i = to - 1; i >= from; i--) {
@@ -62,6 +66,6 @@ public final class Utf8Words {
 
     /** The last eight bytes of more than eight; 0 of fewer. */
     static long tail(byte[] utf8, int from, int to) {
-        return to - from > Long.BYTES ? (long) LONGS.get(utf8, to - Long.BYTES) : 0;
+        return to - from > Long.BYTES ? eight(utf8, to - Long.BYTES) : 0;
     }
 }
