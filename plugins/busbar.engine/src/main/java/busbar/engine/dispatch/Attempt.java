@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** A delivery whose turn has come: it is tried, and what follows is done. Blocks; one virtual thread.
  *
  *  @param wanted whether a failure is tried again */
-record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Lane.Crew crew, Lane lane,
+record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Crew crew, Lane lane,
         BooleanSupplier wanted) {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
     /** Status of a step HELD. */

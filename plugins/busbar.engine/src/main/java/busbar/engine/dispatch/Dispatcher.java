@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends deliveries, each behind the limit of its own target. */
-public final class Dispatcher implements AutoCloseable, Lane.Crew {
+public final class Dispatcher implements AutoCloseable, Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration CLOSING_MAX = Duration.ofSeconds(5); // for attempts under way when the engine ends
     private static final Duration LANES_EVERY = Duration.ofMinutes(1); // a lane is small

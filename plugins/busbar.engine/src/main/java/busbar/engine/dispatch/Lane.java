@@ -5,72 +5,44 @@ import busbar.api.model.EventTarget;
 import busbar.engine.store.Delivery;
 import busbar.engine.store.LaneKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The deliveries of one target: a few in memory, the rest as rows. Any thread; no lock is held while calling out. */
 final class Lane {
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final int LOOK_MAX = 64; // rows read at once
-    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private static final long ROOM_PATIENCE_MILLIS = 200;
     private final LaneKey key;
     private final Stops stops;
     private final Crew crew;
-    private final Clock clock;
     private final Ready ready;
     private final Spills spills;
+    private final RowSearch search;
     private final Trouble trouble;
     private final Standstill standstill;
     private final Set<Long> claimed = new HashSet<>(); // rows that are in ready or being tried
     private long trying = -1; // offset of what was begun last; where order counts, of all that is being tried
     private int running;
-    private long spillsBefore = Long.MAX_VALUE; // of events read again after the start; known when all were
     private boolean spilled; // rows come before new deliveries
-    private boolean rowsLeft; // rows may be due that found no room here
-    private boolean look;
-    private boolean looking;
     private volatile long added; // changed under the lock
     private boolean ended; // its rule is gone; another lane takes what comes for a new one
     private boolean held; // begins nothing
     private boolean closed;
     private volatile int era; // counts how often the lane was emptied
 
-    /** Who works for lanes. */
-    interface Crew {
-        void run(Runnable work);
-
-        void wake(Lane lane, Instant at);
-
-        void later(Duration pause, Runnable work);
-
-        /** Tries a delivery once and does what follows.
-         *
-         *  @param wanted whether a failure is tried again: false once the lane was emptied */
-        void attempt(Lane lane, Delivery delivery, BooleanSupplier wanted);
-    }
-
     /** @param rows whether deliveries of this lane may wait on disk from before */
     Lane(LaneKey key, Stops stops, Crew crew, Clock clock, Memory memory, boolean rows) {
         this.key = key;
         this.stops = stops;
         this.crew = crew;
-        this.clock = clock;
         this.ready = new Ready(memory);
         this.trouble = new Trouble(key, stops);
         this.standstill = new Standstill(this, clock);
         this.spills = new Spills(this, stops, crew, clock, memory);
+        this.search = new RowSearch(this, stops, crew, clock, ready, spills, rows);
         this.spilled = rows;
-        if (!rows) {
-            spillsBefore = 0; // nothing older waits
-        }
     }
 
     LaneKey key() {
@@ -209,20 +181,14 @@ final class Lane {
 
     /** Looks for rows that may be tried, in the background. */
     synchronized void wake() {
-        look = true;
         notifyAll();
-        if (!looking && !closed && !held) {
-            looking = true;
-            crew.run(this::look);
-        }
+        search.begin();
     }
 
-    /** A row more lies on disk. Where others are left there, they are looked for as soon as there is room. */
+    /** A row more lies on disk. */
     synchronized void rowCame() {
         notifyAll();
-        if (!rowsLeft) {
-            wake();
-        }
+        search.rowCame();
     }
 
     /** As {@link #wake}; the event that all others wait for waits no longer. */
@@ -231,88 +197,31 @@ final class Lane {
         wake();
     }
 
-    private void look() {
-        try {
-            lookForRows();
-        } catch (RuntimeException e) {
-            LOG.error("what waits for [{}] could not be read, trying again", key, e);
-            synchronized (this) {
-                looking = false;
-            }
-            crew.later(TROUBLE_PAUSE, this::wake);
-        }
+    /** Rows that are in memory or being tried. The lane is locked. */
+    Set<Long> claimed() {
+        return Set.copyOf(claimed);
     }
 
-    private void lookForRows() {
-        boolean ordered = isOrdered();
-        if (!mayBegin(ordered)) {
-            return;
-        }
-        int most = concurrency();
-        Instant now;
-        int room;
-        boolean again;
-        do {
-            Set<Long> without;
-            synchronized (this) {
-                look = false;
-                without = Set.copyOf(claimed);
-                room = Math.min(LOOK_MAX, ready.room());
-            }
-            now = clock.instant();
-            Stops.Found found = room == 0 ? Stops.Found.NONE : stops.waiting(key, without, now, room, ordered);
-            again = take(found, room, most, ordered);
-        } while (again);
-        if (room > 0) {
-            stops.nextDue(key, now).ifPresent(due -> crew.wake(this, due));
-        }
-    }
-
-    /** Where order counts, rows from before the start wait until all older events are read again and lie beside them.
-     *  Rows reach the disk in the order in which they were spilled, but for what was moved there from memory. */
-    private boolean mayBegin(boolean ordered) {
-        boolean early;
-        do {
-            synchronized (this) {
-                look = false;
-            }
-            boolean readAgain = stops.isReadAgain(key);
-            synchronized (this) {
-                spillsBefore = readAgain && spillsBefore == Long.MAX_VALUE ? spills.begun() : spillsBefore;
-                early = held || ordered && (!spills.areDone(spillsBefore) || spills.areMoving());
-                looking = !early || look && !held;
-            }
-        } while (early && looking);
-        return !early;
-    }
-
-    /** @return whether to look again at once */
-    private synchronized boolean take(Stops.Found found, int room, int most, boolean ordered) {
-        if (held) {
-            looking = false;
-            return false;
-        }
-        for (Delivery delivery : found.deliveries()) {
-            boolean tried = ordered && delivery.event().offset() == trying; // became a row this moment
-            if (!tried && claimed.add(delivery.row())) {
-                ready.add(delivery);
+    /** Takes rows from the disk, but for one that became a row while it is tried. The lane is locked.
+     *
+     *  @param last whether none is left there */
+    void take(List<Delivery> rows, boolean ordered, int most, boolean last) {
+        for (Delivery row : rows) {
+            boolean tried = ordered && row.event().offset() == trying;
+            if (!tried && claimed.add(row.row())) {
+                ready.add(row);
             }
         }
         startWorkers(most);
-        boolean all = room > 0 && found.all();
-        rowsLeft = !all;
-        spilled = spilled && (!all || !spills.areDone() || look);
-        boolean again = !closed && (look || room > 0 && !all);
-        looking = again;
+        spilled = spilled && !last;
         notifyAll();
-        return again;
     }
 
     boolean isOrdered() {
         return target().filter(t -> t.tolerance() == ErrorsTolerance.NONE).isPresent();
     }
 
-    private int concurrency() {
+    int concurrency() {
         return target().map(t -> t.tolerance() == ErrorsTolerance.NONE ? 1 : t.concurrencyMax()).orElse(1);
     }
 
@@ -340,10 +249,7 @@ final class Lane {
         Delivery delivery = closed || held ? null : ready.poll();
         trying = delivery == null ? -1 : delivery.event().offset();
         running -= delivery == null ? 1 : 0;
-        if (rowsLeft && ready.size() <= Ready.MAX / 2) {
-            rowsLeft = false;
-            wake();
-        }
+        search.deliveryWent();
         if (ready.size() == Ready.MAX / 2 || ready.size() == 0) {
             notifyAll(); // who awaits room
         }
@@ -367,6 +273,10 @@ final class Lane {
         return !closed && !held;
     }
 
+    synchronized boolean isHeld() {
+        return held;
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }
@@ -381,7 +291,7 @@ final class Lane {
         long before = added;
         boolean empty = stops.nextDue(key, Instant.EPOCH).isEmpty();
         synchronized (this) {
-            boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && !looking && spills.areDone()
+            boolean idle = running == 0 && ready.size() == 0 && claimed.isEmpty() && search.isOver() && spills.areDone()
                     && added == before;
             ended = ended || empty && idle && !closed;
             closed = closed || ended;

@@ -15,7 +15,7 @@ final class Spills {
     private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private final Lane lane;
     private final Stops stops;
-    private final Lane.Crew crew;
+    private final Crew crew;
     private final Clock clock;
     private final Memory memory;
     private long begun;
@@ -23,7 +23,7 @@ final class Spills {
     private int unkept; // that the disk refused and that are tried again
     private int moving; // of those begun, from memory
 
-    Spills(Lane lane, Stops stops, Lane.Crew crew, Clock clock, Memory memory) {
+    Spills(Lane lane, Stops stops, Crew crew, Clock clock, Memory memory) {
         this.lane = lane;
         this.stops = stops;
         this.crew = crew;

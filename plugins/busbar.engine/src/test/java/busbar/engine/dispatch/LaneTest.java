@@ -39,7 +39,7 @@ class LaneTest {
     private static final LaneKey KEY = new LaneKey(TestEvents.BUS, "rule", "target");
 
     /** The neighbours of a lane. Rows become visible only when the random writer comes to them, in order. */
-    private static final class World implements Stops, Lane.Crew {
+    private static final class World implements Stops, Crew {
         final Random random;
         final ErrorsTolerance tolerance;
         final Map<Long, Delivery> rows = new TreeMap<>();
