@@ -8,8 +8,6 @@ import busbar.api.event.EventJson;
 import busbar.api.model.EventBus;
 import busbar.api.model.EventRetention;
 import busbar.api.model.EventRule;
-import busbar.api.subscription.StartingPosition;
-import busbar.api.subscription.Subscription;
 import busbar.engine.archive.ArchiveReplays;
 import busbar.engine.archive.Archives;
 import busbar.engine.channel.ChannelOptions;
@@ -33,7 +31,6 @@ import busbar.engine.replay.Replays;
 import busbar.engine.retry.RetryClock;
 import busbar.engine.retry.WaitingRoom;
 import busbar.engine.store.BusId;
-import busbar.engine.store.Change;
 import busbar.engine.store.DataFolder;
 import busbar.engine.store.Database;
 import busbar.engine.store.Delivery;
@@ -42,7 +39,6 @@ import busbar.engine.store.FileDisk;
 import busbar.engine.store.LaneKey;
 import busbar.engine.store.Leftovers;
 import busbar.engine.store.Outbox;
-import busbar.engine.store.Seldom;
 import busbar.engine.store.StoredEvent;
 import busbar.engine.store.Witness;
 import busbar.engine.subscription.Places;
@@ -54,18 +50,12 @@ import busbar.engine.transform.Transformer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One engine over one folder. Its constructor is the diagram of an event's way. */
 public final class Engine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final String TRACE = "trace.db";
     private static final long CURSORS_EVERY_MILLIS = 200; // what a crash may deliver again
     private static final long RETAIN_EVERY_MILLIS = 60_000;
@@ -77,6 +67,7 @@ public final class Engine implements AutoCloseable {
     final Rules rules;
     final DefinitionSet definitions;
     final ReentrantLock changing = new ReentrantLock(); // held while definitions change
+    final EngineChanges changes = new EngineChanges(this);
     final Lines lines;
     final DeadLetters deadLetters;
     final Replays replays;
@@ -88,20 +79,18 @@ public final class Engine implements AutoCloseable {
     final TraceReader traceReader;
     final EngineTraces traces;
     final Metrics metrics;
+    final Database state;
+    final TraceStore traceStore;
+    final MetricsStore metricsStore;
+    final Matcher matcher;
+    final Dispatcher dispatcher;
     private final DataFolder folder;
-    private final Database state;
     private final Database witnessed;
-    private final TraceStore traceStore;
-    private final MetricsStore metricsStore;
     private final Ingest ingest;
-    private final Matcher matcher;
     private final Transformer transformer;
-    private final Dispatcher dispatcher;
     private final EngineNeighbours neighbours;
     private final OfficialBus official;
-    private final Object ruleMaking = new Object();
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("keeper").factory());
+    private final Upkeep upkeep = new Upkeep();
 
     /** A trace that is damaged is set aside: it must not cost an event.
      *
@@ -140,7 +129,7 @@ public final class Engine implements AutoCloseable {
             buses = new Buses(state, clock, options.limits());
             connections = new Connections(state, clock);
             rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
-            definitions = new DefinitionSet(state, buses, rules, connections, new EngineSet(this));
+            definitions = new DefinitionSet(state, buses, rules, connections, new EngineSet(this, changes));
             archives = new Archives(state, leftovers, clock, path -> new EngineArchiveLog(folder.file(path)));
             waitingRoom = new WaitingRoom(state);
             deadLetters = new DeadLetters(state, clock);
@@ -180,8 +169,8 @@ public final class Engine implements AutoCloseable {
         subscriptions.start(buses.all().stream().map(Buses.Known::id).toList());
         official.start((bus, rule, target) -> buses.find(bus).map(Buses.Known::id)
                 .filter(id -> rules.target(id, rule, target).isPresent()));
-        tend("cursors", CURSORS_EVERY_MILLIS, this::saveCursors);
-        tend("retention", RETAIN_EVERY_MILLIS, this::retain);
+        upkeep.every(CURSORS_EVERY_MILLIS, "cursors", this::saveCursors);
+        upkeep.every(RETAIN_EVERY_MILLIS, "retention", this::retain);
     }
 
     private void retain() {
@@ -192,37 +181,12 @@ public final class Engine implements AutoCloseable {
 
     /** A bound that was changed holds at once. */
     void retainSoon() {
-        if (!keeper.isShutdown()) {
-            keeper.execute(this::retainNow);
-        }
-    }
-
-    private void retainNow() {
-        try {
-            retain();
-        } catch (RuntimeException e) {
-            LOG.warn("retention could not be applied at once, trying again within a minute", e);
-        }
+        upkeep.soon("retention", this::retain);
     }
 
     private void saveCursors() {
         lines.saveCursors(trace::settle);
         subscriptions.save(trace::settle);
-    }
-
-    private void tend(String what, long everyMillis, Runnable work) {
-        Seldom trouble = new Seldom();
-        keeper.scheduleWithFixedDelay(() -> {
-            try {
-                work.run();
-                trouble.end();
-            } catch (RuntimeException e) {
-                long untold = trouble.count(1);
-                if (untold > 0) {
-                    LOG.error("[{}] could not be tended, [{}] times since the last line", what, untold, e);
-                }
-            }
-        }, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
     }
 
     /** This engine for a caller. Closing what comes back closes nothing here. */
@@ -293,82 +257,6 @@ public final class Engine implements AutoCloseable {
         trace.saw(sight);
     }
 
-    // --- changes that reach several stages ---------------------------------------------------------------------------
-
-    Buses.Known createBus(EventBus draft, String actor) {
-        Buses.Known added = buses.create(draft, actor);
-        created(added.id());
-        return added;
-    }
-
-    void created(BusId bus) {
-        lines.open(bus);
-        lines.read(bus);
-    }
-
-    void deleteBus(String name, String actor) {
-        BusId gone = buses.get(name).id();
-        Change.makeAll(state, List.of(buses.removal(name, actor).then(this::removed), lines.removal(gone),
-                archives.removal(gone)));
-        matcher.forget(gone);
-        rules.forget(gone);
-        traceStore.forget(gone);
-        metricsStore.forget(gone);
-    }
-
-    private BusId removed(Buses.Known bus) {
-        subscriptions.forget(bus.id());
-        dispatcher.forget(bus.id());
-        return bus.id();
-    }
-
-    /** Makes a rule whose targets begin elsewhere than with what comes next. */
-    EventRule createRule(EventRule draft, StartingPosition from, String actor) {
-        BusId bus = buses.get(draft.bus()).id();
-        synchronized (ruleMaking) {
-            if (from instanceof StartingPosition.Tip || rules.find(bus, draft.name()).isPresent()) {
-                return rules.create(draft, actor); // which refuses a name twice
-            }
-            List<LaneKey> lanes = lanes(bus, draft);
-            subscriptions.prepare(lanes, from, actor);
-            try {
-                EventRule made = rules.create(draft, actor);
-                subscriptions.begin(lanes);
-                return made;
-            } catch (RuntimeException e) {
-                subscriptions.forget(bus, lanes::contains);
-                throw e;
-            }
-        }
-    }
-
-    /** @param onDisk deliveries that wait on disk */
-    Subscription subscription(LaneKey lane, long onDisk) {
-        return subscriptions.get(lane, onDisk + dispatcher.waiting(lane)).withBlockage(dispatcher.blockage(lane));
-    }
-
-    static List<LaneKey> lanes(BusId bus, EventRule rule) {
-        return rule.targets().stream().map(target -> new LaneKey(bus, rule.name(), target.id())).toList();
-    }
-
-    /** What waits for a rule that has changed is looked at again. */
-    void ruleChanged(EventRule rule) {
-        BusId bus = buses.get(rule.bus()).id();
-        List<LaneKey> lanes = lanes(bus, rule);
-        subscriptions.end(bus, lane -> lane.rule().equals(rule.name()) && !lanes.contains(lane));
-        dispatcher.ruleChanged(bus, rule.name());
-    }
-
-    void deleteRule(String busName, String rule, String actor) {
-        synchronized (ruleMaking) {
-            BusId bus = buses.get(busName).id();
-            rules.delete(busName, rule, actor);
-            subscriptions.end(bus, lane -> lane.rule().equals(rule));
-            waitingRoom.hurry(bus, rule, clock.instant());
-            dispatcher.ruleChanged(bus, rule);
-        }
-    }
-
     /** Ends: nothing more is read, running attempts get a while, and what is unfinished is on disk. */
     @Override
     public void close() {
@@ -380,7 +268,7 @@ public final class Engine implements AutoCloseable {
      *  @param keepCursors where the engine ran; otherwise it failed to open */
     private Ending ending(boolean keepCursors) {
         Ending ending = new Ending();
-        ending.of(keeper, ScheduledExecutorService::close);
+        ending.of(upkeep, Upkeep::close);
         ending.of(replays, Replays::close);
         ending.of(archiveReplays, ArchiveReplays::close);
         ending.of(lines, Lines::closeReaders);

@@ -57,7 +57,7 @@ abstract class EngineDefinitions implements BusService {
 
     @Override
     public EventBus createBus(EventBus draft) {
-        return change(() -> engine.createBus(draft, actor).bus());
+        return change(() -> engine.changes.createBus(draft, actor));
     }
 
     @Override
@@ -77,7 +77,7 @@ abstract class EngineDefinitions implements BusService {
                 throw new BusException.Conflict("EventBusRuleNotEmptyForDelete",
                         "Event bus `%s` was not deleted: it has %d rules. Delete them first.".formatted(name, rules));
             }
-            engine.deleteBus(name, actor);
+            engine.changes.deleteBus(name, actor);
         });
     }
 
@@ -105,16 +105,12 @@ abstract class EngineDefinitions implements BusService {
 
     @Override
     public EventRule createRule(EventRule draft, StartingPosition from) {
-        return change(() -> engine.createRule(draft, from, actor));
+        return change(() -> engine.changes.createRule(draft, from, actor));
     }
 
     @Override
     public EventRule updateRule(EventRule changed) {
-        return change(() -> {
-            EventRule kept = engine.rules.update(changed, actor);
-            engine.ruleChanged(kept);
-            return kept;
-        });
+        return change(() -> engine.changes.updateRule(changed, actor));
     }
 
     @Override
@@ -124,7 +120,7 @@ abstract class EngineDefinitions implements BusService {
 
     @Override
     public void deleteRule(String bus, String name) {
-        change(() -> engine.deleteRule(bus, name, actor));
+        change(() -> engine.changes.deleteRule(bus, name, actor));
     }
 
     @Override

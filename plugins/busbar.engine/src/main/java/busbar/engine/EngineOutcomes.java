@@ -47,6 +47,6 @@ record EngineOutcomes(Lines lines, Rules rules, WaitingRoom waitingRoom, Subscri
         Stream<EventRule> wanting = rules.all(event.bus().name()).stream()
                 .filter(rule -> rule.enabled() && (only.isEmpty() || only.contains(rule.name())))
                 .filter(rule -> rule.eventPattern().matches(event.json()));
-        return wanting.flatMap(rule -> Engine.lanes(event.bus(), rule).stream()).toList();
+        return wanting.flatMap(rule -> LaneKey.all(event.bus(), rule).stream()).toList();
     }
 }

@@ -71,8 +71,8 @@ final class EngineService extends EngineDefinitions {
     public List<Subscription> subscriptions(String bus) {
         BusId id = id(bus);
         Map<WaitingRoom.Lane, Long> onDisk = engine.waitingRoom.counts(id);
-        return engine.rules.all(bus).stream().flatMap(rule -> Engine.lanes(id, rule).stream())
-                .map(lane -> engine.subscription(lane, onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L)))
+        return engine.rules.all(bus).stream().flatMap(rule -> LaneKey.all(id, rule).stream())
+                .map(lane -> subscription(lane, onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L)))
                 .toList();
     }
 
@@ -104,14 +104,20 @@ final class EngineService extends EngineDefinitions {
 
     private LaneKey lane(String bus, String rule, String target) {
         EventRule found = engine.rules.get(bus, rule);
-        return Engine.lanes(id(bus), found).stream().filter(lane -> lane.target().equals(target)).findFirst()
+        return LaneKey.all(id(bus), found).stream().filter(lane -> lane.target().equals(target)).findFirst()
                 .orElseThrow(() -> new BusException.NotFound("EventTargetNotExist",
                         "Rule `%s` has no target `%s`. It may have been taken out.".formatted(rule, target)));
     }
 
     private Subscription subscription(LaneKey lane) {
-        return engine.subscription(lane, engine.waitingRoom.counts(lane.bus())
+        return subscription(lane, engine.waitingRoom.counts(lane.bus())
                 .getOrDefault(WaitingRoom.Lane.of(lane), 0L));
+    }
+
+    /** @param onDisk deliveries that wait on disk */
+    private Subscription subscription(LaneKey lane, long onDisk) {
+        return engine.subscriptions.get(lane, onDisk + engine.dispatcher.waiting(lane))
+                .withBlockage(engine.dispatcher.blockage(lane));
     }
 
     @Override

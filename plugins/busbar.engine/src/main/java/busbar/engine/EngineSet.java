@@ -8,16 +8,16 @@ import busbar.engine.store.Change;
 import java.util.List;
 
 /** What a set of definitions needs of the stages around it. */
-record EngineSet(Engine engine) implements DefinitionSet.Around {
+record EngineSet(Engine engine, EngineChanges changes) implements DefinitionSet.Around {
 
     @Override
     public void created(BusId bus) {
-        engine.created(bus);
+        changes.created(bus);
     }
 
     @Override
     public void ruleChanged(EventRule changed) {
-        engine.ruleChanged(changed);
+        changes.ruleChanged(changed);
     }
 
     @Override
