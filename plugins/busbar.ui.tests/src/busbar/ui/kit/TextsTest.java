@@ -3,10 +3,21 @@ package busbar.ui.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
+
+    @Test
+    void aTimeIsAsShortAsItCanBeToldApart() {
+        Clock noon = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+        assertEquals("09:05:01.020", Texts.time(Instant.parse("2026-11-26T09:05:01.020Z"), noon));
+        assertEquals("11-25 23:59:59", Texts.time(Instant.parse("2026-11-25T23:59:59Z"), noon));
+        assertEquals("2025-11-26 09:05:01", Texts.time(Instant.parse("2025-11-26T09:05:01Z"), noon));
+    }
 
     @Test
     void aLongTextIsBrokenBetweenItsWordsAndLosesNothing() {

@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 /** Values as the operator reads them. Pure; any thread. */
 public final class Texts {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter THIS_YEAR = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
     private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final JsonFactory JSON = new JsonFactory();
     private static final long SECONDS_FROM_MILLIS = 10_000;
@@ -27,14 +28,17 @@ public final class Texts {
     private Texts() {
     }
 
-    /** A time in the zone of this computer: today's to the millisecond, an earlier one with its date. */
+    /** A time in the zone of this computer: today's to the millisecond, an earlier one with its date,
+     *  and its year where that is another. */
     public static String time(Instant at) {
         return time(at, Clock.systemDefaultZone());
     }
 
     static String time(Instant at, Clock clock) {
         LocalDateTime local = LocalDateTime.ofInstant(at, clock.getZone());
-        return (local.toLocalDate().equals(LocalDate.now(clock)) ? TODAY : EARLIER).format(local);
+        LocalDate today = LocalDate.now(clock);
+        DateTimeFormatter otherDay = local.getYear() == today.getYear() ? THIS_YEAR : EARLIER;
+        return (local.toLocalDate().equals(today) ? TODAY : otherDay).format(local);
     }
 
     /** Milliseconds, and seconds from ten of them on; empty for none. */

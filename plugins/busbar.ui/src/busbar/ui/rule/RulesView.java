@@ -19,8 +19,6 @@ import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSessions;
 import busbar.ui.session.RuleItem;
 import jakarta.inject.Inject;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,6 @@ import org.eclipse.ui.part.ViewPart;
 
 /** The rules of the current bus as a table. */
 public class RulesView extends ViewPart {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final int LOOK_MILLIS = 5_000; // what waits changes by itself
     @Inject
     private BusSessions sessions;
@@ -63,7 +59,7 @@ public class RulesView extends ViewPart {
                 Column.<RuleItem>of(Messages.Rules_pattern, 32,
                         item -> item.rule().pattern().replaceAll("\\s+", " ").strip()),
                 Column.<RuleItem>of(Messages.Rules_targets, 34, item -> targets(item.rule())),
-                Column.<RuleItem>of(Messages.Rules_changed, 20, item -> TIME.format(item.rule().changedAt()))
+                Column.<RuleItem>of(Messages.Rules_changed, 20, item -> Times.write(item.rule().changedAt()))
                         .sortedBy(Comparator.comparing((RuleItem item) -> item.rule().changedAt())),
                 Column.<RuleItem>of(Messages.Rules_by, 14, item -> item.rule().changedBy())));
         viewer.setContentProvider(ArrayContentProvider.getInstance());
