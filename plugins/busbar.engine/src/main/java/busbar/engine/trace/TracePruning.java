@@ -3,6 +3,8 @@ package busbar.engine.trace;
 import busbar.engine.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /** Lets the oldest events of the trace go, and the oldest steps of those that have not ended; some at once, so that
  *  what is seen meanwhile is kept meanwhile. One thread. */
@@ -70,10 +72,15 @@ final class TracePruning {
 
     private int events(int most) {
         return database.write(sql -> {
-            sql.update("UPDATE reached SET since=max(since, coalesce((SELECT max(position)+1 FROM traced"
-                    + ENDED_BEFORE + "), 0)) WHERE bus=?1", bus, before(), most);
-            sql.update("DELETE FROM steps" + ENDED_BEFORE, bus, before(), most);
-            return sql.update("DELETE FROM traced" + ENDED_BEFORE, bus, before(), most);
+            List<Long> gone = sql.all("DELETE FROM traced" + ENDED_BEFORE + " RETURNING position",
+                    row -> row.getLong(1), bus, before(), most);
+            for (long position : gone) {
+                sql.update("DELETE FROM steps WHERE bus=? AND position=?", bus, position);
+            }
+            if (!gone.isEmpty()) {
+                sql.update("UPDATE reached SET since=max(since, ?2) WHERE bus=?1", bus, Collections.max(gone) + 1);
+            }
+            return gone.size();
         });
     }
 
