@@ -20,8 +20,8 @@ public final class TraceReader {
     private static final int STEPS_MAX = 10_000; // of one event, shown at once
     /** Values: bus, bus, hash, id. The slices that there are, newest first, found by one look into the table each. */
     private static final String BY_ID = """
-             AND position>>16 IN (WITH RECURSIVE slice(n) AS (SELECT max(position)>>16 FROM traced WHERE bus=?
-            UNION ALL SELECT (SELECT max(position)>>16 FROM traced WHERE bus=? AND position<n<<16) FROM slice
+             AND position>>15 IN (WITH RECURSIVE slice(n) AS (SELECT max(position)>>16 FROM traced WHERE bus=?
+            UNION ALL SELECT (SELECT max(position)>>16 FROM traced WHERE bus=? AND position<n<<15) FROM slice
             WHERE n IS NOT NULL) SELECT n FROM slice) AND id_hash=? AND event_id=?""";
     private final Database database;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 /** The trace as rows: one of each event, which counts its deliveries, so that its status is read off it; one of the
  *  steps of an event that were kept together; one of each minute, which knows the last step of it. And which arrivals
  *  are among them: those from the first to the last that a bus has here, but for those missing. Hashes of ids fall all
- *  over their index, so it is one of each 65,536 positions: what comes, and what goes, then touches some hundred pages
+ *  over their index, so it is one of each 32,768 positions: what comes, and what goes, then touches some hundred pages
  *  of it, however many events there are, and who looks for an id looks into each. */
 public final class TraceStore {
     public static final List<String> SCHEMA = List.of("DROP TABLE IF EXISTS step", "DROP TABLE IF EXISTS event", """
@@ -23,7 +23,7 @@ public final class TraceStore {
               unmatched INTEGER NOT NULL, rules INTEGER NOT NULL, opened INTEGER NOT NULL, retrying INTEGER NOT NULL,
               dead INTEGER NOT NULL, delivered INTEGER NOT NULL, PRIMARY KEY(bus, position)) WITHOUT ROWID""",
             "DROP INDEX IF EXISTS traced_by_id",
-            "CREATE INDEX IF NOT EXISTS traced_by_slice ON traced(bus, position>>16, id_hash)",
+            "CREATE INDEX IF NOT EXISTS traced_by_slice ON traced(bus, position>>15, id_hash)",
             "CREATE INDEX IF NOT EXISTS traced_by_time ON traced(bus, received_at, position)", """
             CREATE TABLE IF NOT EXISTS steps(bus INTEGER NOT NULL, position INTEGER NOT NULL, seq INTEGER NOT NULL,
               rules TEXT NOT NULL, pack BLOB NOT NULL, PRIMARY KEY(bus, position, seq)) WITHOUT ROWID""",
