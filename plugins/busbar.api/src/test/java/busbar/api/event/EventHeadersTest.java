@@ -81,7 +81,7 @@ class EventHeadersTest {
         assertEquals("Header `ce-datacontenttype` is not taken; the media type of the data is the header Content-Type.",
                 mistake("ce-datacontenttype", "text/plain", ""));
         assertEquals("Headers `ce-…`: `my-name` cannot name an attribute; use lower-case letters a to z "
-                + "and digits only.", mistake("ce-my-name", "1", ""));
+                + "and digits only, at most 60.", mistake("ce-my-name", "1", ""));
         assertTrue(mistake("Content-Type", "application/json", "{a").startsWith("line 1, column "));
     }
 

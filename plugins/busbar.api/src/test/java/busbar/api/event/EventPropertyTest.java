@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,6 +33,27 @@ class EventPropertyTest {
         Event event = EventJson.read(text);
 
         assertArrayEquals(data.getBytes(StandardCharsets.UTF_8), event.data().bytes());
+    }
+
+    @Property
+    void anAttributeHasANameOfSmallLettersAndDigits(@ForAll("names") String name) {
+        boolean wanted = Pattern.matches("[a-z0-9]{1,60}", name) && !name.equals("data");
+
+        boolean taken = true;
+        try {
+            Event.of("1", "s", "t").with(name, "x");
+        } catch (IllegalArgumentException e) {
+            taken = false;
+        }
+
+        assertEquals(wanted, taken);
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.oneOf(Arbitraries.strings().withChars("az09AZé-/:`{ ").ofMaxLength(4),
+                Arbitraries.strings().withChars("az09").ofMinLength(58).ofMaxLength(62),
+                Arbitraries.of("data", "date"));
     }
 
     @Property(tries = 300)

@@ -115,7 +115,7 @@ public final class HttpSender implements AutoCloseable {
     }
 
     private Answer answer(Response response) {
-        String status = "[%d] %s".formatted(response.code(), response.message()).strip();
+        String status = ("[" + response.code() + "] " + response.message()).strip();
         if (response.isSuccessful()) {
             return new Answer.Took(status);
         }

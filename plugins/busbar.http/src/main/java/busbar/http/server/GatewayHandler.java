@@ -115,8 +115,11 @@ final class GatewayHandler extends Handler.Abstract {
     }
 
     private static String actor(Map<String, String> headers, AccessKey key) {
-        String named = URLDecoder.decode(headers.getOrDefault(Paths.ACTOR_HEADER, ""), StandardCharsets.UTF_8)
-                .replaceAll("\\p{Cntrl}", " ").strip();
+        String given = headers.getOrDefault(Paths.ACTOR_HEADER, "");
+        if (given.isEmpty()) {
+            return key.id();
+        }
+        String named = URLDecoder.decode(given, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ").strip();
         return named.isEmpty() || named.length() > ACTOR_LENGTH_MAX ? key.id() : named;
     }
 
