@@ -12,6 +12,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -26,6 +28,9 @@ public final class Database implements AutoCloseable {
     private static final int LOG_PAGES_LAX = 8_000; // 32 MB between two checkpoints, each a sync and scattered writes
     private static final int CACHE_KIB_LAX = 16_384; // leaves of the indexes that random ids fall into
     private static final int BUSY_MILLIS = 10_000;
+    /** So long a change that nobody waits for waits for others: a sync costs as much as a hundred of them, and takes
+     *  the disk from the events that come in. */
+    private static final long COMPANY_NANOS = 2_000_000;
     private final Path file;
     private final Promise promise;
     private final BlockingQueue<Change<?>> changes = new ArrayBlockingQueue<>(QUEUE_MAX);
@@ -33,7 +38,8 @@ public final class Database implements AutoCloseable {
     private final Connection writing;
     private final Sql writer;
     private final Thread thread;
-    private final Change<Void> end = new Change<>(sql -> null, new CompletableFuture<>());
+    private final AtomicInteger awaited = new AtomicInteger(); // changes not taken yet that somebody waits for
+    private final Change<Void> end = new Change<>(sql -> null, new CompletableFuture<>(), true);
     private volatile boolean closed;
 
     /** How much a commit promises. */
@@ -47,7 +53,7 @@ public final class Database implements AutoCloseable {
     private record Reader(Connection connection, Sql sql) {
     }
 
-    private record Change<T>(SqlWork<T> work, CompletableFuture<T> done) {
+    private record Change<T>(SqlWork<T> work, CompletableFuture<T> done, boolean isAwaited) {
 
         T run(Sql sql) throws SQLException {
             return work.run(sql);
@@ -158,7 +164,7 @@ public final class Database implements AutoCloseable {
     /** Changes and waits for the commit. */
     public <T> T write(SqlWork<T> work) {
         try {
-            return submit(work).join();
+            return submit(work, true).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
@@ -167,19 +173,32 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Changes later; waits only while too many changes wait. The future completes after the commit, on its thread.
+    /** Changes some milliseconds later, with others; waits only while too many changes wait. The future completes after
+     *  the commit, on its thread.
      *
      *  @return fails with what the work threw; then nothing of that work was kept */
     public <T> CompletableFuture<T> submit(SqlWork<T> work) {
+        return submit(work, false);
+    }
+
+    private <T> CompletableFuture<T> submit(SqlWork<T> work, boolean isAwaited) {
         if (closed) {
             throw isClosed();
         }
-        Change<T> change = new Change<>(work, new CompletableFuture<>());
-        putUninterruptibly(changes, change);
+        Change<T> change = new Change<>(work, new CompletableFuture<>(), isAwaited);
+        put(change);
         if (closed && !thread.isAlive()) {
             refuseLate();
         }
         return change.done();
+    }
+
+    private void put(Change<?> change) {
+        awaited.addAndGet(change.isAwaited() ? 1 : 0);
+        putUninterruptibly(changes, change);
+        if (change.isAwaited()) {
+            LockSupport.unpark(thread);
+        }
     }
 
     private static <T> void putUninterruptibly(BlockingQueue<T> queue, T value) {
@@ -221,10 +240,20 @@ public final class Database implements AutoCloseable {
         boolean last = false;
         while (!last) {
             group.add(takeUninterruptibly(changes));
+            awaitCompany();
             changes.drainTo(group, GROUP_MAX - 1);
+            awaited.addAndGet(-(int) group.stream().filter(Change::isAwaited).count());
             last = group.remove(end);
             commit(group);
             group.clear();
+        }
+    }
+
+    private void awaitCompany() {
+        long end = System.nanoTime() + COMPANY_NANOS;
+        for (long left = COMPANY_NANOS; left > 0 && awaited.get() == 0 && changes.size() < GROUP_MAX - 1;
+                left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 
@@ -302,7 +331,7 @@ public final class Database implements AutoCloseable {
         }
         closed = true;
         try {
-            changes.put(end);
+            put(end);
             thread.join();
             refuseLate();
             for (int i = 0; i < READERS; i++) {
