@@ -18,11 +18,15 @@ import java.util.Optional;
 /** Answers questions about traced events. */
 public final class TraceReader {
     private static final int STEPS_MAX = 10_000; // of one event, shown at once
-    /** Values: bus, bus, hash, id. The slices that there are, newest first, found by one look into the table each. */
+    /** Values: bus, bus, bus, hash, id. The slices that there are, newest first, found by one look into the table each.
+     *  SQLite would read the table from its end. */
     private static final String BY_ID = """
-             AND position>>15 IN (WITH RECURSIVE slice(n) AS (SELECT max(position)>>16 FROM traced WHERE bus=?
-            UNION ALL SELECT (SELECT max(position)>>16 FROM traced WHERE bus=? AND position<n<<15) FROM slice
-            WHERE n IS NOT NULL) SELECT n FROM slice) AND id_hash=? AND event_id=?""";
+             INDEXED BY traced_by_slice WHERE bus=? AND position>>%1$d IN (WITH RECURSIVE slice(n) AS
+            (SELECT max(position)>>%1$d FROM traced WHERE bus=? UNION ALL
+            SELECT (SELECT max(position)>>%1$d FROM traced WHERE bus=? AND position<n<<%1$d) FROM slice
+            WHERE n IS NOT NULL) SELECT n FROM slice) AND id_hash=? AND event_id=?"""
+            .formatted(TraceStore.SLICE_BITS);
+    private static final String BY_TIME = " INDEXED BY traced_by_time WHERE bus=?"; // SQLite takes the wrong one
     private final Database database;
 
     /** An event's row. */
@@ -35,11 +39,10 @@ public final class TraceReader {
 
     /** Newest first. */
     public Page<TracedEvent> find(BusId bus, TraceQuery query) {
-        List<Object> values = new ArrayList<>();
-        String index = query.eventId().isEmpty() ? "traced_by_time" : "traced_by_slice"; // SQLite takes the wrong one
-        StringBuilder where = new StringBuilder(" INDEXED BY ").append(index).append(" WHERE bus=?");
-        values.add(bus.number());
-        where(bus, query, where, values);
+        boolean byId = !query.eventId().isEmpty();
+        StringBuilder where = new StringBuilder(byId ? BY_ID : BY_TIME);
+        List<Object> values = new ArrayList<>(byId ? idOf(bus, query.eventId()) : List.of(bus.number()));
+        where(query, where, values);
         values.add(query.limit() + 1);
         List<Found> found = database.read(sql -> sql.all(select() + where
                 + " ORDER BY received_at DESC, position DESC LIMIT ?", row -> row(bus, row), values.toArray()));
@@ -57,14 +60,10 @@ public final class TraceReader {
                 + EventCounts.STATUS + " AS status FROM traced";
     }
 
-    private static void where(BusId bus, TraceQuery query, StringBuilder where, List<Object> values) {
+    private static void where(TraceQuery query, StringBuilder where, List<Object> values) {
         where.append(" AND received_at>=? AND received_at<?");
         values.add(millis(query.from()));
         values.add(millis(query.to()));
-        if (!query.eventId().isEmpty()) {
-            where.append(BY_ID);
-            values.addAll(List.of(bus.number(), bus.number(), EventCounts.hash(query.eventId()), query.eventId()));
-        }
         text("source", query.source(), where, values);
         text("type", query.type(), where, values);
         text("subject", query.subject(), where, values);
@@ -101,9 +100,12 @@ public final class TraceReader {
 
     /** The newest event of an id. */
     public Optional<Found> newest(BusId bus, String eventId) {
-        return database.read(sql -> sql.first(select()
-                + " WHERE bus=?" + BY_ID + " ORDER BY position DESC LIMIT 1", row -> row(bus, row), bus.number(),
-                bus.number(), bus.number(), EventCounts.hash(eventId), eventId));
+        return database.read(sql -> sql.first(select() + BY_ID + " ORDER BY position DESC LIMIT 1",
+                row -> row(bus, row), idOf(bus, eventId).toArray()));
+    }
+
+    private static List<Object> idOf(BusId bus, String eventId) {
+        return List.of(bus.number(), bus.number(), bus.number(), EventCounts.hash(eventId), eventId);
     }
 
     /** Where the log may hold events that the trace has no row of: what came just now, what was left out or lost, and

@@ -16,6 +16,7 @@ import java.util.Map;
  *  over their index, so it is one of each 32,768 positions: what comes, and what goes, then touches some hundred pages
  *  of it, however many events there are, and who looks for an id looks into each. */
 public final class TraceStore {
+    static final int SLICE_BITS = 15; // on disk: another number needs an index of another name
     public static final List<String> SCHEMA = List.of("DROP TABLE IF EXISTS step", "DROP TABLE IF EXISTS event", """
             CREATE TABLE IF NOT EXISTS traced(bus INTEGER NOT NULL, position INTEGER NOT NULL,
               id_hash INTEGER NOT NULL, event_id TEXT NOT NULL, source TEXT NOT NULL, type TEXT NOT NULL,
@@ -23,7 +24,7 @@ public final class TraceStore {
               unmatched INTEGER NOT NULL, rules INTEGER NOT NULL, opened INTEGER NOT NULL, retrying INTEGER NOT NULL,
               dead INTEGER NOT NULL, delivered INTEGER NOT NULL, PRIMARY KEY(bus, position)) WITHOUT ROWID""",
             "DROP INDEX IF EXISTS traced_by_id",
-            "CREATE INDEX IF NOT EXISTS traced_by_slice ON traced(bus, position>>15, id_hash)",
+            "CREATE INDEX IF NOT EXISTS traced_by_slice ON traced(bus, position>>" + SLICE_BITS + ", id_hash)",
             "CREATE INDEX IF NOT EXISTS traced_by_time ON traced(bus, received_at, position)", """
             CREATE TABLE IF NOT EXISTS steps(bus INTEGER NOT NULL, position INTEGER NOT NULL, seq INTEGER NOT NULL,
               rules TEXT NOT NULL, pack BLOB NOT NULL, PRIMARY KEY(bus, position, seq)) WITHOUT ROWID""",
