@@ -38,6 +38,7 @@ final class SoakBench {
             long missing = WayBench.drain(sink, sent);
             say("  %,d acknowledged, %,d delivered, %d undelivered, %d refused; %s", sent, sink.taken(), missing,
                     refused, service.program().isAlive() ? "the service lives" : "THE SERVICE ENDED");
+            say("  %,d steps of the trace left out", service.bus().info().stepsLeftOut());
         }
     }
 }
