@@ -90,14 +90,18 @@ final class TroubleBench {
 
     private static void warm(Side side) throws InterruptedException {
         new Generator(side.service().program().port(), Service.head()).closedLoop(CONNECTIONS, WARM_SECONDS / 2);
-        new Generator(side.service().program().port(), Service.head()).openLoop(CONNECTIONS, PACE, WARM_SECONDS / 2);
+        open(side, WARM_SECONDS / 2);
+    }
+
+    private static void open(Side side, double seconds) throws InterruptedException {
+        new Generator(side.service().program().port(), Service.head()).openLoop(CONNECTIONS, PACE, seconds);
     }
 
     private void measure(String what, Side alone, Side beside, List<BadTarget> bad)
             throws IOException, InterruptedException {
         List<Latency> undisturbed = new ArrayList<>();
         List<Latency> disturbed = new ArrayList<>();
-        round(beside); // the bad ones have their retries from now on
+        open(beside, WARM_SECONDS); // the bad ones have their retries from now on, and failing is compiled
         for (int i = 0; i < ROUNDS; i++) {
             beside.service().program().signal("STOP");
             undisturbed.add(round(alone));
