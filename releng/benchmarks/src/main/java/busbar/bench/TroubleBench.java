@@ -101,6 +101,7 @@ final class TroubleBench {
             throws IOException, InterruptedException {
         List<Latency> undisturbed = new ArrayList<>();
         List<Latency> disturbed = new ArrayList<>();
+        open(alone, WARM_SECONDS); // as long as the other
         open(beside, WARM_SECONDS); // the bad ones have their retries from now on, and failing is compiled
         for (int i = 0; i < ROUNDS; i++) {
             beside.service().program().signal("STOP");
