@@ -129,7 +129,7 @@ public final class Engine implements AutoCloseable {
             buses = new Buses(state, clock, options.limits());
             connections = new Connections(state, clock);
             rules = new Rules(state, clock, options.limits(), buses, connections, matcher::changed);
-            definitions = new DefinitionSet(state, buses, rules, connections, new EngineSet(this, changes));
+            definitions = new DefinitionSet(state, buses, rules, connections, new EngineSet(this));
             archives = new Archives(state, leftovers, clock, path -> new EngineArchiveLog(folder.file(path)));
             waitingRoom = new WaitingRoom(state);
             deadLetters = new DeadLetters(state, clock);

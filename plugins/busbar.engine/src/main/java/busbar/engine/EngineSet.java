@@ -8,16 +8,16 @@ import busbar.engine.store.Change;
 import java.util.List;
 
 /** What a set of definitions needs of the stages around it. */
-record EngineSet(Engine engine, EngineChanges changes) implements DefinitionSet.Around {
+record EngineSet(Engine engine) implements DefinitionSet.Around {
 
     @Override
     public void created(BusId bus) {
-        changes.created(bus);
+        engine.changes.created(bus);
     }
 
     @Override
     public void ruleChanged(EventRule changed) {
-        changes.ruleChanged(changed);
+        engine.changes.ruleChanged(changed);
     }
 
     @Override

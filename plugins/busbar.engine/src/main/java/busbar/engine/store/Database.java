@@ -28,8 +28,8 @@ public final class Database implements AutoCloseable {
     private static final int LOG_PAGES_LAX = 8_000; // 32 MB between two checkpoints, each a sync and scattered writes
     private static final int CACHE_KIB_LAX = 16_384; // leaves of the indexes that random ids fall into
     private static final int BUSY_MILLIS = 10_000;
-    /** So long a change that nobody waits for waits for others: a sync costs as much as a hundred of them, and takes
-     *  the disk from the events that come in. */
+    /** So long a change that is {@link #submit submitted} waits for others: a sync costs as much as a hundred of them,
+     *  and takes the disk from the events that come in. */
     private static final long COMPANY_NANOS = 2_000_000;
     private final Path file;
     private final Promise promise;
@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
     private final Connection writing;
     private final Sql writer;
     private final Thread thread;
-    private final AtomicInteger awaited = new AtomicInteger(); // changes not taken yet that somebody waits for
+    private final AtomicInteger awaited = new AtomicInteger(); // changes not taken yet that are to be written at once
     private final Change<Void> end = new Change<>(sql -> null, new CompletableFuture<>(), true);
     private volatile boolean closed;
 
