@@ -82,7 +82,7 @@ class EngineDiskTest {
     @Test
     void aDiskWithoutOneFreeByteStopsPutsAndNoDeliveryAndHealsWithoutARestart(@TempDir Path mountPoint)
             throws Exception {
-        try (SmallDisk small = SmallDisk.mount(mountPoint, "32m"); TestTarget healthy = new TestTarget();
+        try (SmallDisk small = SmallDisk.mount(mountPoint, "64m"); TestTarget healthy = new TestTarget();
                 TestTarget failing = new TestTarget(); Engine engine = new Engine(new EngineOptions(
                         small.path().resolve("data"), Limits.UNLIMITED, true, "disk"), Clock.systemUTC(),
                         new Random(1), new FileDisk(), SMALL)) {

@@ -123,7 +123,7 @@ class DatabaseTest {
     /** SQLite ends the transaction by itself when its disk is full; what follows must be in one again. */
     @Test
     void afterAFullDiskChangesAreWholeAgain(@TempDir Path mountPoint) throws Exception {
-        try (SmallDisk small = SmallDisk.mount(mountPoint, "16m");
+        try (SmallDisk small = SmallDisk.mount(mountPoint, "32m");
                 Database database = new Database(small.path().resolve("state.db"), Database.Promise.DURABLE,
                         List.of("CREATE TABLE IF NOT EXISTS t(n INTEGER PRIMARY KEY, bytes BLOB)"))) {
             for (int round = 0; round < 3; round++) {
