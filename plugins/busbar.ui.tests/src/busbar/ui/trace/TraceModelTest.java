@@ -1,6 +1,7 @@
 package busbar.ui.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.trace.EventTrace;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TraceModelTest {
@@ -128,7 +130,9 @@ class TraceModelTest {
 
         assertEquals(List.of("live", "newer", "older"), ids(""));
         assertEquals(TraceStatus.DEAD, model.rows("newer").get(0).status());
-        assertEquals(List.of("older", "newer"), model.incomplete());
+        assertTrue(model.isInDoubt());
+        assertEquals(List.of("newer", "older"), model.inDoubt(10));
+        assertFalse(model.isInDoubt(), "nobody asks twice");
     }
 
     @Test
@@ -138,6 +142,102 @@ class TraceModelTest {
         feed(step("e1", TraceAction.DELIVERED, "r2", "t2", 4));
 
         assertEquals(TraceStatus.DEAD, only().status());
+    }
+
+    @Test
+    void whatIsReadAgainAfterAKillIsTheSameEventAndWhatWasKnownOfItCountsOn() {
+        feed(received("e1", Duration.ZERO), step("e1", TraceAction.DEAD_LETTERED, "r1", "t1", 1));
+        Instant first = only().receivedAt();
+
+        feed(receivedAgain("e1", first), step("e1", TraceAction.MATCHED, "r2", "", 0),
+                step("e1", TraceAction.DELIVERED, "r2", "t2", 1));
+
+        assertEquals(TraceStatus.DEAD, only().status());
+        assertEquals(first, only().receivedAt());
+        assertEquals(List.of("e1"), model.inDoubt(10));
+    }
+
+    @Test
+    void anEventThatIsFirstSeenWhenItIsReadAgainStandsAsTheStoreSays() {
+        List<TraceStep> before = List.of(received("e1", Duration.ZERO),
+                step("e1", TraceAction.DEAD_LETTERED, "r1", "t1", 1));
+        Instant first = before.getFirst().at();
+        List<TraceStep> now = List.of(receivedAgain("e1", first), step("e1", TraceAction.DELIVERED, "r2", "t2", 1));
+        model.steps(now, 0);
+        assertEquals(first, only().receivedAt());
+        assertEquals(List.of("e1"), model.inDoubt(10));
+
+        model.traced(trace(TraceStatus.DEAD, first, before, now));
+
+        assertEquals(TraceStatus.DEAD, only().status());
+        assertEquals(List.of("r2", "r1"), only().rules());
+        assertFalse(model.isInDoubt());
+    }
+
+    @Test
+    void aLetterThatWasLostFromTheStepsIsKnownFromTheStoreUntilItComesHome() {
+        List<TraceStep> before = List.of(received("e1", Duration.ZERO), step("e1", TraceAction.MATCHED, "r1", "", 0));
+        Instant first = before.getFirst().at();
+        List<TraceStep> now = List.of(receivedAgain("e1", first), step("e1", TraceAction.MATCHED, "r1", "", 0));
+        model.stored(List.of(stored("e1", TraceStatus.DEAD, 0)));
+        model.inDoubt(10);
+        model.traced(trace(TraceStatus.DEAD, first, before, now));
+        assertEquals(TraceStatus.DEAD, only().status());
+
+        List<TraceStep> home = List.of(step("e1", TraceAction.REPLAYED, "r1", "t1", 0),
+                step("e1", TraceAction.DELIVERED, "r1", "t1", 1));
+        model.steps(home, 0);
+        assertEquals(List.of("e1"), model.inDoubt(10), "asked again, since something happened");
+        model.traced(trace(TraceStatus.DELIVERED, first, before, now, home));
+        assertEquals(TraceStatus.DELIVERED, only().status());
+    }
+
+    @Test
+    void anotherEventOfTheSameIdIsAnEventOfItsOwn() {
+        feed(received("e1", Duration.ZERO), step("e1", TraceAction.DEAD_LETTERED, "r1", "t1", 1));
+        seq += 5_000; // some seconds
+        feed(received("e1", Duration.ZERO), step("e1", TraceAction.DELIVERED, "r2", "t2", 1));
+
+        assertEquals(TraceStatus.DELIVERED, only().status());
+        assertEquals(List.of("r2"), only().rules());
+        assertFalse(model.isInDoubt());
+        model.stored(List.of(stored("e1", TraceStatus.DEAD, 0)));
+        assertEquals(TraceStatus.DELIVERED, only().status());
+        model.stored(List.of(stored("e1", TraceStatus.RETRYING, 60)));
+        assertEquals(TraceStatus.RETRYING, only().status());
+        assertEquals(List.of(), only().rules());
+        assertEquals(List.of("e1"), model.inDoubt(10));
+    }
+
+    @Test
+    void whatWasUnderWayWhenTheFeedLeftOutStepsIsAskedFor() {
+        feed(received("open", Duration.ZERO), step("open", TraceAction.MATCHED, "r1", "", 0));
+        feed(received("done", Duration.ZERO), step("done", TraceAction.DELIVERED, "r1", "t1", 1));
+        assertFalse(model.isInDoubt());
+
+        model.steps(List.of(), 7);
+
+        assertEquals(List.of("open"), model.inDoubt(10));
+        model.traced(new EventTrace(stored("open", TraceStatus.DELIVERED, 0), List.of(), Optional.empty()));
+        assertEquals(TraceStatus.DELIVERED, model.rows("open").getFirst().status());
+        assertFalse(model.isInDoubt());
+    }
+
+    @SafeVarargs
+    private static EventTrace trace(TraceStatus status, Instant received, List<TraceStep>... parts) {
+        return new EventTrace(new TracedEvent("orders", "e1", "shop", "order.created", "", received, status, 1, START),
+                Stream.of(parts).flatMap(List::stream).toList(), Optional.empty());
+    }
+
+    private TraceStep received(String id, Duration late) {
+        TraceStep step = step(id, TraceAction.RECEIVED, "", "", 0);
+        return new TraceStep(step.seq(), step.bus(), id, step.source(), step.type(), step.at(), step.action(), "", "",
+                0, "", "", late);
+    }
+
+    private TraceStep receivedAgain(String id, Instant first) {
+        seq += 90_000; // a minute and a half
+        return received(id, Duration.between(first, START.plusMillis(seq + 1)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package busbar.ui.trace;
 
+import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
@@ -12,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** How one event stands, folded from its steps. Taking a step twice changes nothing. The model guards it. */
+/** How one event stands, folded from its steps as long as they were seen from the first one on; in doubt, as the store
+ *  says. Taking a step twice changes nothing. The model guards it. */
 final class EventStanding {
+    private static final Duration LATE = Duration.ofSeconds(1); // so late an event may be read for the second time
+    private static final Duration NEARLY = Duration.ofMillis(500); // two clocks tell one time this differently
+    private static final long NEVER = -1;
     private final Map<Pair, Delivery> deliveries = new LinkedHashMap<>(); // at most rules by targets of one bus
     private final Map<Pair, Attempts> attempts = new LinkedHashMap<>();
     private final TreeSet<Long> replays = new TreeSet<>();
@@ -24,8 +29,13 @@ final class EventStanding {
     private Instant receivedAt;
     private Instant changedAt;
     private TraceStatus stored;
-    private long receivedSeq = -1;
-    private long newestSeq = -1;
+    private long receivedSeq = NEVER; // the first time it was read, as far as is known
+    private long newestSeq = NEVER;
+    private long changes; // by the feed
+    private long askedAt = NEVER; // changes when the store was asked
+    private long toldAt = NEVER; // changes that the store's answer has in it
+    private boolean unsure; // whether there may be steps that nobody showed here
+    private boolean again; // whether it was read more than once
     private boolean unmatched;
     private TraceRow row;
 
@@ -41,37 +51,65 @@ final class EventStanding {
         eventId = first.eventId();
         source = first.source();
         type = first.type();
-        receivedAt = first.at();
+        receivedAt = receivedAt(first);
         changedAt = first.at();
+        unsure = first.action() != TraceAction.RECEIVED || first.latency().compareTo(LATE) > 0;
     }
 
     EventStanding(TracedEvent event) {
         eventId = event.eventId();
+        unsure = true;
         receivedAt = event.receivedAt();
         changedAt = event.changedAt();
         take(event);
     }
 
-    /** Takes what the store says of the event as a whole; its status counts until all steps are known. */
+    /** Takes what the store's list says of the event. */
     void take(TracedEvent event) {
+        if (event.receivedAt().isBefore(receivedAt.minus(NEARLY))) {
+            return; // an older one that had the id
+        }
+        if (event.receivedAt().isAfter(receivedAt.plus(NEARLY))) {
+            forget(); // a newer one that the feed did not show
+        }
         row = null;
         source = event.source();
         type = event.type();
         subject = event.subject() == null ? "" : event.subject();
         receivedAt = event.receivedAt();
         changedAt = later(changedAt, event.changedAt());
+        askedAt = event.status() == stored ? askedAt : NEVER;
         stored = event.status();
     }
 
-    /** Takes all steps of the event, the oldest first. */
-    void take(List<TraceStep> trace) {
-        if (Attempts.learn(trace, replays, newestSeq)) {
-            attempts.clear(); // they were counted as one round; the trace has them all
-        }
-        trace.forEach(this::take);
+    private void forget() {
+        deliveries.clear();
+        attempts.clear();
+        unmatched = false;
+        receivedSeq = NEVER;
+        unsure = true;
     }
 
+    /** Takes all that the store knows. */
+    void take(EventTrace trace) {
+        row = null;
+        if (Attempts.learn(trace.steps(), replays, newestSeq)) {
+            attempts.clear(); // they were counted as one round; the trace has them all
+        }
+        boolean hasAll = trace.steps().isEmpty() || trace.steps().getLast().seq() >= newestSeq;
+        trace.steps().forEach(this::fold);
+        stored = trace.summary().status();
+        toldAt = hasAll ? changes : Math.max(toldAt, askedAt);
+        unsure = again || receivedSeq == NEVER || trace.missesSteps();
+    }
+
+    /** Takes what the feed brings. */
     void take(TraceStep step) {
+        changes++;
+        fold(step);
+    }
+
+    private void fold(TraceStep step) {
         row = null;
         newestSeq = Math.max(newestSeq, step.seq());
         changedAt = later(changedAt, step.at());
@@ -87,17 +125,27 @@ final class EventStanding {
         }
     }
 
-    /** An id may be used again: what was known of the event before counts no more. */
+    /** A service that was killed reads some events again, and what was known of them counts on. Another event may have
+     *  the id of one before; what was known of that counts no more. */
     private void received(TraceStep step) {
-        if (step.seq() > receivedSeq) {
+        boolean same = Duration.between(receivedAt, receivedAt(step)).abs().compareTo(NEARLY) < 0;
+        if (same && receivedSeq != NEVER && receivedSeq != step.seq()) {
+            again = true;
+            unsure = true;
+            receivedSeq = Math.min(receivedSeq, step.seq());
+        } else if (step.seq() > receivedSeq) {
             receivedSeq = step.seq();
-            receivedAt = step.at();
+            receivedAt = receivedAt(step);
             source = step.source();
             type = step.type();
             unmatched = false;
             deliveries.values().removeIf(delivery -> delivery.seq() < receivedSeq);
             attempts.keySet().retainAll(deliveries.keySet());
         }
+    }
+
+    private static Instant receivedAt(TraceStep step) {
+        return step.action() == TraceAction.RECEIVED ? step.at().minus(step.latency()) : step.at();
     }
 
     private void replayed(TraceStep step) {
@@ -130,9 +178,23 @@ final class EventStanding {
         return receivedAt;
     }
 
-    /** Whether its row shows all that the store knows, because its steps were seen from the first one on. */
-    boolean isComplete() {
-        return receivedSeq >= 0;
+    /** Says that the feed left out steps, which may have been this one's. */
+    void missed() {
+        TraceStatus known = status();
+        if (known == TraceStatus.IN_FLIGHT || known == TraceStatus.RETRYING) {
+            unsure = true;
+            askedAt = NEVER;
+        }
+    }
+
+    /** Whether the store has to be asked how it stands; not twice, unless something happened since. */
+    boolean isInDoubt() {
+        return unsure && askedAt < changes;
+    }
+
+    /** Says that the store is being asked. */
+    void asked() {
+        askedAt = changes;
     }
 
     /** The same object until another step is taken. */
@@ -152,10 +214,11 @@ final class EventStanding {
         List<TraceStatus> all = deliveries.values().stream().map(Delivery::status).toList();
         TraceStatus derived = all.stream().max(Comparator.comparingInt(EventStanding::badness))
                 .orElse(unmatched ? TraceStatus.UNMATCHED : TraceStatus.IN_FLIGHT);
-        if (isComplete() || stored == null) {
+        if (!unsure || stored == null) {
             return derived;
         }
-        return all.isEmpty() || badness(stored) > badness(derived) ? stored : derived;
+        boolean newest = toldAt == changes || all.isEmpty();
+        return newest || badness(stored) > badness(derived) ? stored : derived;
     }
 
     /** One dead delivery makes the event dead, whatever became of the others. */

@@ -68,7 +68,15 @@ final class TraceModel {
     synchronized void steps(List<TraceStep> steps, long missed) {
         skipped += missed;
         steps.forEach(this::take);
+        if (missed > 0) {
+            stepsMissed();
+        }
         trim();
+    }
+
+    /** Says that the feed did not bring some steps, nobody knows of what. */
+    synchronized void stepsMissed() {
+        events.values().forEach(EventStanding::missed);
     }
 
     /** Takes what the store knows of events, newest first as it answers. */
@@ -77,18 +85,18 @@ final class TraceModel {
             EventStanding known = events.get(event.eventId());
             if (known == null) {
                 events.put(event.eventId(), new EventStanding(event));
-            } else if (!event.receivedAt().isBefore(known.receivedAt())) {
+            } else {
                 known.take(event);
             }
         }
         trim();
     }
 
-    /** Takes all steps of one event. */
+    /** Takes all that is known of one event. */
     synchronized void traced(EventTrace trace) {
         EventStanding known = events.get(trace.summary().eventId());
         if (known != null) {
-            known.take(trace.steps());
+            known.take(trace);
         }
     }
 
@@ -113,10 +121,18 @@ final class TraceModel {
                 .toList();
     }
 
-    /** Events whose rules and targets are not known yet, because they were seen after their first steps. */
-    synchronized List<String> incomplete() {
-        return events.entrySet().stream().filter(event -> !event.getValue().isComplete()).map(Map.Entry::getKey)
-                .toList();
+    /** Whether the store has to be asked about any event. */
+    synchronized boolean isInDoubt() {
+        return events.values().stream().anyMatch(EventStanding::isInDoubt);
+    }
+
+    /** The newest events that the store has to be asked about, because some of their steps were not seen; they are
+     *  taken for asked from then on. Newest first. */
+    synchronized List<String> inDoubt(int max) {
+        List<Map.Entry<String, EventStanding>> doubtful = events.entrySet().stream()
+                .filter(event -> event.getValue().isInDoubt()).toList().reversed().stream().limit(max).toList();
+        doubtful.forEach(event -> event.getValue().asked());
+        return doubtful.stream().map(Map.Entry::getKey).toList();
     }
 
     synchronized int size() {

@@ -1,6 +1,5 @@
 package busbar.ui.trace;
 
-import busbar.api.BusException;
 import busbar.api.BusService;
 import busbar.api.TraceFeed;
 import busbar.api.trace.TraceStep;
@@ -12,6 +11,7 @@ import busbar.ui.kit.Icons;
 import busbar.ui.kit.LiveTable;
 import busbar.ui.kit.Snapshots;
 import busbar.ui.kit.Texts;
+import busbar.ui.kit.UiThread;
 import busbar.ui.session.BusFeed;
 import busbar.ui.session.BusRef;
 import busbar.ui.session.BusSession;
@@ -31,7 +31,6 @@ import org.eclipse.ui.part.ViewPart;
 /** What happens to the events of the current bus, as it happens. */
 public class TraceView extends ViewPart {
     static final String ID = "busbar.ui.trace";
-    private static final int FILLED_MAX = 200; // one question each; what the first load brings
     @Inject
     private BusSessions sessions;
     private final TraceModel model = new TraceModel();
@@ -42,6 +41,7 @@ public class TraceView extends ViewPart {
     private volatile Optional<BusRef> bus = Optional.empty(); // the feed's thread reads it
     private BusService followed;
     private Snapshots<TraceModel> snapshots;
+    private TraceQuestions questions;
     private TraceBar bar;
     private EmptyState pages;
     private LiveTable<TraceRow> table;
@@ -57,6 +57,8 @@ public class TraceView extends ViewPart {
         pages = new EmptyState(sash);
         table = new LiveTable<>(pages.content(), "trace.table", TraceColumns.events(new Icons(sash)),
                 TraceRow::eventId);
+        questions = new TraceQuestions(model, table.control(), from -> bus.filter(from::equals).isPresent(),
+                this::paintUnlessPaused);
         detail = new TraceDetail(sash, trace -> {
             model.traced(trace);
             snapshots.offer(model);
@@ -80,6 +82,7 @@ public class TraceView extends ViewPart {
         }
         bus = now;
         followed = service;
+        questions.begin();
         model.clear();
         table.select(null);
         bar.say("");
@@ -112,30 +115,8 @@ public class TraceView extends ViewPart {
     private void take(BusRef from, TraceModel.Stored found) {
         if (bus.filter(from::equals).isPresent()) {
             model.stored(found);
+            questions.askNow(from);
             paint();
-            fill(from, model.incomplete());
-        }
-    }
-
-    /** Learns rules and targets of events that were there before the feed was. */
-    private void fill(BusRef from, List<String> eventIds) {
-        Background.call(from.session(), Messages.bind(Messages.Trace_loadJob, from.bus()), () -> {
-            for (String id : eventIds.reversed().subList(0, Math.min(FILLED_MAX, eventIds.size()))) {
-                if (table.control().isDisposed() || bus.filter(from::equals).isEmpty()) {
-                    break;
-                }
-                learn(from, id);
-            }
-            return model;
-        }).whileAlive(table.control()).quietly().schedule();
-    }
-
-    private void learn(BusRef from, String id) {
-        try {
-            model.traced(from.session().service().trace(from.bus(), id));
-            snapshots.offer(model);
-        } catch (BusException.NotFound e) {
-            // the bus let it go in the meantime; its row stays as it is
         }
     }
 
@@ -178,6 +159,7 @@ public class TraceView extends ViewPart {
     }
 
     private void paint() {
+        bus.ifPresent(questions::askSoon);
         List<TraceRow> rows = model.rows(bar.filter());
         table.show(rows);
         bar.count(rows.size(), model.size(), model.skipped());
@@ -236,6 +218,8 @@ public class TraceView extends ViewPart {
             if (interrupted) {
                 interrupted = false;
                 bar.sayLater("");
+                model.stepsMissed();
+                new UiThread().execute(() -> loadAgain(from));
             }
         }
 

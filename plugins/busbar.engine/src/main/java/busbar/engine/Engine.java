@@ -76,7 +76,6 @@ public final class Engine implements AutoCloseable {
     final Archives archives;
     final ArchiveReplays archiveReplays;
     final Trace trace;
-    final TraceReader traceReader;
     final EngineTraces traces;
     final Metrics metrics;
     final Database state;
@@ -115,7 +114,6 @@ public final class Engine implements AutoCloseable {
 
             traceStore = new TraceStore(witnessed);
             metricsStore = new MetricsStore(witnessed);
-            traceReader = new TraceReader(witnessed);
             trace = new Trace(traceStore, clock);
             metrics = new Metrics(metricsStore, clock);
             Witness witness = this::witnessed;
@@ -145,8 +143,8 @@ public final class Engine implements AutoCloseable {
             EngineLetters letters = new EngineLetters(deadLetters, rules, lines, clock);
             replays = new Replays(state, letters, clock);
             archiveReplays = new ArchiveReplays(state, archives, letters, clock);
-            traces = new EngineTraces(trace, traceReader, lines,
-                    new EngineOutcomes(lines, rules, waitingRoom, subscriptions));
+            traces = new EngineTraces(trace, new TraceReader(witnessed), lines,
+                    new EngineOutcomes(lines, rules, waitingRoom, subscriptions), startedAt);
             start();
         } catch (RuntimeException | Error e) {
             ending(false).becauseOf(e);

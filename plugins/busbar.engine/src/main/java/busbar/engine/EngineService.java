@@ -146,7 +146,7 @@ final class EngineService extends EngineDefinitions {
 
     @Override
     public Page<TracedEvent> tracedEvents(TraceQuery query) {
-        return engine.traceReader.find(id(query.bus()), query);
+        return traces.find(id(query.bus()), query);
     }
 
     @Override

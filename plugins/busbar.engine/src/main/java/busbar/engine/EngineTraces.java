@@ -1,9 +1,11 @@
 package busbar.engine;
 
 import busbar.api.BusException;
+import busbar.api.Page;
 import busbar.api.event.Event;
 import busbar.api.trace.EventTrace;
 import busbar.api.trace.TraceAction;
+import busbar.api.trace.TraceQuery;
 import busbar.api.trace.TraceStatus;
 import busbar.api.trace.TraceStep;
 import busbar.api.trace.TracedEvent;
@@ -18,9 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One event of a bus: its trace, and what the log and the state have of it. What the trace left out or lost is read
+/** Events of a bus: their traces, and what the log and the state have of them. What the trace left out or lost is read
  *  off them, so that an event that is in the log is always found, and what became of it is known. */
-record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes outcomes) {
+record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes outcomes, Instant startedAt) {
     private static final Duration NEARLY = Duration.ofMillis(500);
 
     Event event(BusId bus, String eventId) {
@@ -28,6 +30,24 @@ record EngineTraces(Trace trace, TraceReader reader, Lines lines, EngineOutcomes
                 .orElseThrow(() -> new BusException.NotFound("EventNotExist",
                         "Event `%s` was taken by bus `%s`, but is older than what the bus keeps."
                                 .formatted(eventId, bus.name())));
+    }
+
+    /** A page whose events have other outcomes than were asked for, since a kill took their last steps, is shorter. */
+    Page<TracedEvent> find(BusId bus, TraceQuery query) {
+        Page<TraceReader.Found> page = reader.find(bus, query);
+        return new Page<>(page.items().stream().map(found -> now(bus, found))
+                .filter(event -> query.status().isEmpty() || query.status().get() == event.status()).toList(),
+                page.next());
+    }
+
+    /** Of what is open and was not touched since the start the last step may have been lost before it. */
+    private TracedEvent now(BusId bus, TraceReader.Found found) {
+        TracedEvent known = found.summary();
+        if (!isOpen(known.status()) || !known.changedAt().isBefore(startedAt)) {
+            return known;
+        }
+        return content(bus, found).map(event -> outcome(event, reader.steps(bus, found))).map(known::withStatus)
+                .orElse(known);
     }
 
     EventTrace trace(BusId bus, String eventId) {

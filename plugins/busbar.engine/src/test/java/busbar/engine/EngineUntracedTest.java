@@ -9,7 +9,11 @@ import busbar.api.BusException;
 import busbar.api.event.Event;
 import busbar.api.model.RetryPolicy;
 import busbar.api.trace.EventTrace;
+import busbar.api.trace.TraceAction;
+import busbar.api.trace.TraceQuery;
 import busbar.api.trace.TraceStatus;
+import busbar.api.trace.TraceStep;
+import busbar.api.trace.TracedEvent;
 import busbar.engine.channel.Channel;
 import busbar.engine.channel.ChannelOptions;
 import busbar.engine.channel.ChannelRecord;
@@ -19,6 +23,8 @@ import busbar.engine.trace.Range;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -90,7 +96,38 @@ class EngineUntracedTest extends EngineFixture {
             trace.write(sql -> sql.update("UPDATE traced SET delivered=0"));
         }
         open();
+        assertEquals(List.of(TraceStatus.DELIVERED), listed(TraceQuery.ofBus("orders")));
+        assertEquals(List.of(), listed(TraceQuery.ofBus("orders").withStatus(TraceStatus.IN_FLIGHT)));
         assertEquals(TraceStatus.DELIVERED, trace("orders", "e-1").summary().status());
+    }
+
+    private List<TraceStatus> listed(TraceQuery query) {
+        return service.tracedEvents(query).items().stream().map(TracedEvent::status).toList();
+    }
+
+    @Test
+    void whatIsReadAgainAfterAKillTellsWhenItWasReceivedAndIsStillDead() throws IOException {
+        TestTarget refuses = target();
+        refuses.status = 400;
+        rule("orders", "refuses", "{}", to("to", refuses.destination(), NO_RETRY));
+        put("e-1", "bad");
+        awaitStatus("orders", "e-1", TraceStatus.DEAD);
+        Instant received = trace("orders", "e-1").summary().receivedAt();
+        close();
+        try (Database state = new Database(folder.resolve("state.db"), Database.Promise.DURABLE, List.of())) {
+            state.write(sql -> sql.update("UPDATE cursor SET position=0"));
+        }
+        open();
+        await("it is read again", () -> readings().size() == 2);
+        readings().forEach(step -> {
+            long off = Duration.between(received, step.at().minus(step.latency())).abs().toMillis();
+            assertTrue(off < 100, "by " + off + " ms");
+        });
+        assertEquals(TraceStatus.DEAD, trace("orders", "e-1").summary().status());
+    }
+
+    private List<TraceStep> readings() {
+        return trace("orders", "e-1").steps().stream().filter(step -> step.action() == TraceAction.RECEIVED).toList();
     }
 
     @Test

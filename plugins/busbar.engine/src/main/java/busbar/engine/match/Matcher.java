@@ -51,8 +51,7 @@ public final class Matcher {
     public void stored(StoredEvent event) {
         boolean replay = event.via().replay();
         Duration sinceReceipt = event.age(clock.instant());
-        witness.saw(Sight.of(event, replay ? TraceAction.REPLAYED : TraceAction.RECEIVED,
-                replay ? sinceReceipt : Duration.ZERO));
+        witness.saw(Sight.of(event, replay ? TraceAction.REPLAYED : TraceAction.RECEIVED, sinceReceipt));
         if (event.via().toOneTarget()) {
             redirected.redirected(event, event.via().rules(), event.via().target());
         } else {

@@ -38,7 +38,7 @@ public final class TraceReader {
     }
 
     /** Newest first. */
-    public Page<TracedEvent> find(BusId bus, TraceQuery query) {
+    public Page<Found> find(BusId bus, TraceQuery query) {
         boolean byId = !query.eventId().isEmpty();
         StringBuilder where = new StringBuilder(byId ? BY_ID : BY_TIME);
         List<Object> values = new ArrayList<>(byId ? idOf(bus, query.eventId()) : List.of(bus.number()));
@@ -47,12 +47,11 @@ public final class TraceReader {
         List<Found> found = database.read(sql -> sql.all(select() + where
                 + " ORDER BY received_at DESC, position DESC LIMIT ?", row -> row(bus, row), values.toArray()));
         if (found.size() <= query.limit()) {
-            return Page.last(found.stream().map(Found::summary).toList());
+            return Page.last(found);
         }
         List<Found> page = found.subList(0, query.limit());
-        Found last = page.get(page.size() - 1);
-        return new Page<>(page.stream().map(Found::summary).toList(),
-                last.summary().receivedAt().toEpochMilli() + ":" + last.position());
+        Found last = page.getLast();
+        return new Page<>(page, last.summary().receivedAt().toEpochMilli() + ":" + last.position());
     }
 
     private static String select() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import busbar.api.event.Event;
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceQuery;
-import busbar.api.trace.TracedEvent;
 import busbar.engine.store.BusId;
 import busbar.engine.store.Hold;
 import busbar.engine.store.StoredEvent;
@@ -58,7 +57,7 @@ class TraceLookupTest {
             assertEquals(positions.stream().findFirst(), reader.newest(bus, id).map(TraceReader.Found::position));
             assertEquals(positions.stream().map(TraceLookupTest::at).toList(),
                     reader.find(bus, TraceQuery.ofBus(bus.name()).withEventId(id)).items().stream()
-                            .map(TracedEvent::receivedAt).toList());
+                            .map(found -> found.summary().receivedAt()).toList());
         }
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.api.trace.TraceAction;
 import busbar.api.trace.TraceQuery;
-import busbar.api.trace.TracedEvent;
 import busbar.engine.store.Database;
 import busbar.engine.store.Hold;
 import busbar.engine.store.Standing;
@@ -52,7 +51,8 @@ class TraceTest {
     }
 
     private List<String> found(TraceQuery query) {
-        return reader.find(TestEvents.BUS, query).items().stream().map(TracedEvent::eventId).toList();
+        return reader.find(TestEvents.BUS, query).items().stream().map(event -> event.summary().eventId())
+                .toList();
     }
 
     @Test

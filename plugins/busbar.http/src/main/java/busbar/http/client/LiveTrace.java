@@ -11,6 +11,7 @@ import busbar.http.wire.WireJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -110,6 +111,7 @@ final class LiveTrace implements TraceFeed {
                 if (isClosed()) {
                     stream.close();
                 }
+                listener.steps(List.of(), 0);
                 return true;
             } catch (BusException.Unreachable | BusException.Full e) {
                 pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;

@@ -39,12 +39,14 @@ class LiveTraceTest {
         final List<TraceStep> steps = new CopyOnWriteArrayList<>();
         final List<String> breaks = new CopyOnWriteArrayList<>();
         final AtomicLong skipped = new AtomicLong();
+        volatile boolean back;
         volatile boolean ended;
 
         @Override
         public void steps(List<TraceStep> some, long before) {
             skipped.addAndGet(before);
             steps.addAll(some);
+            back |= some.isEmpty() && !breaks.isEmpty();
         }
 
         @Override
@@ -71,6 +73,7 @@ class LiveTraceTest {
             Eventually.until("the break is told", () -> !told.breaks.isEmpty());
             BusGateway.Open second = new HttpGateway().open(service, "127.0.0.1", first.address().getPort(), KEYS);
             Eventually.until("it follows again", () -> engine.followers() == 1);
+            Eventually.until("it says so before anything happens", () -> told.back);
             put("2");
             Eventually.until("the step came", () -> told.steps.stream().anyMatch(s -> s.eventId().equals("2")));
             assertEquals(false, told.ended);
