@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,17 @@ class TextsTest {
         assertEquals("09:05:01.020", Texts.time(Instant.parse("2026-11-26T09:05:01.020Z"), noon));
         assertEquals("11-25 23:59:59", Texts.time(Instant.parse("2026-11-25T23:59:59Z"), noon));
         assertEquals("2025-11-26 09:05:01", Texts.time(Instant.parse("2025-11-26T09:05:01Z"), noon));
+    }
+
+    @Test
+    void aLatencyIsInTheUnitThatFits() {
+        assertEquals("", Texts.latency(Duration.ZERO));
+        assertEquals("1 ms", Texts.latency(Duration.ofNanos(20_000)));
+        assertEquals("9999 ms", Texts.latency(Duration.ofMillis(9_999)));
+        assertEquals("119 s", Texts.latency(Duration.ofSeconds(119)));
+        assertEquals("2 min 5 s", Texts.latency(Duration.ofSeconds(125)));
+        assertEquals("47 h 59 min", Texts.latency(Duration.ofMinutes(48 * 60 - 1)));
+        assertEquals("2 d 3 h", Texts.latency(Duration.ofHours(51)));
     }
 
     @Test

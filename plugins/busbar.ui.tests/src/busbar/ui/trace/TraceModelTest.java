@@ -136,6 +136,14 @@ class TraceModelTest {
     }
 
     @Test
+    void ofEventsOfOneInstantTheOneThatCameLastIsOnTop() {
+        model.stored(List.of(stored("third", TraceStatus.DEAD, 0), stored("second", TraceStatus.DEAD, 0),
+                stored("first", TraceStatus.DEAD, 0)));
+
+        assertEquals(List.of("third", "second", "first"), ids(""));
+    }
+
+    @Test
     void aLateDeliveryDoesNotHideThatAnotherOneIsDead() {
         model.stored(List.of(stored("e1", TraceStatus.DEAD, -10)));
 

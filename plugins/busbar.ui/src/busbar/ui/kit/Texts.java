@@ -41,13 +41,23 @@ public final class Texts {
         return (local.toLocalDate().equals(today) ? TODAY : otherDay).format(local);
     }
 
-    /** Milliseconds, and seconds from ten of them on; empty for none. */
+    /** In the unit that fits, with the next smaller one from minutes on; empty for none. */
     public static String latency(Duration time) {
         if (time.isZero() || time.isNegative()) {
             return "";
         }
         long millis = time.toMillis();
-        return millis < SECONDS_FROM_MILLIS ? Math.max(1, millis) + " ms" : time.toSeconds() + " s";
+        if (millis < SECONDS_FROM_MILLIS) {
+            return Math.max(1, millis) + " ms";
+        }
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toHours() < 1) {
+            return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+        }
+        return time.toDays() < 2 ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toDays() + " d " + time.toHoursPart() + " h";
     }
 
     /** A count, its thousands grouped as the operator's language does. */

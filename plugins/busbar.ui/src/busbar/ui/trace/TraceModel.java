@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** What the trace view knows: the newest events of a bus, each with how it stands. Any thread; no call waits for
  *  anything but another short call. */
@@ -18,7 +19,7 @@ final class TraceModel {
     static final int ROWS_MAX = 10_000; // ~6 MB; more nobody scrolls through
     static final int STORED_MAX = 200; // first load: a few screens
     private static final Comparator<TraceRow> NEWEST_FIRST = Comparator.comparing(TraceRow::receivedAt).reversed();
-    private final Map<String, EventStanding> events = new LinkedHashMap<>();
+    private final SequencedMap<String, EventStanding> events = new LinkedHashMap<>();
     private final int rowsMax;
     private long skipped;
     private long leftOut;
@@ -117,8 +118,8 @@ final class TraceModel {
     /** Rows that have these words, the newest event first. */
     synchronized List<TraceRow> rows(String words) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
-        return events.values().stream().map(EventStanding::row).filter(row -> row.has(wanted)).sorted(NEWEST_FIRST)
-                .toList();
+        return events.sequencedValues().reversed().stream().map(EventStanding::row).filter(row -> row.has(wanted))
+                .sorted(NEWEST_FIRST).toList();
     }
 
     /** Whether the store has to be asked about any event. */
