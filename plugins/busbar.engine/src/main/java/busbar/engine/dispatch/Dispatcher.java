@@ -106,7 +106,7 @@ public final class Dispatcher implements AutoCloseable, Crew {
         return Optional.ofNullable(lanes.get(key)).flatMap(lane -> lane.standstill().blockage());
     }
 
-    /** How many deliveries of a lane wait in memory alone, beside those on disk. */
+    /** How many deliveries of a lane wait beside those on disk. */
     public int waiting(LaneKey key) {
         return Optional.ofNullable(lanes.get(key)).map(Lane::waiting).orElse(0);
     }

@@ -102,9 +102,9 @@ final class Lane {
         return !held && !closed && !spilled && ready.hasRoom();
     }
 
-    /** How many deliveries wait in memory alone. */
+    /** How many deliveries wait that are no rows yet. */
     synchronized int waiting() {
-        return ready.unwritten();
+        return ready.unwritten() + spills.underWay();
     }
 
     /** Takes a delivery again that could neither be made nor kept. */

@@ -85,22 +85,25 @@ final class RowSearch {
             return;
         }
         int most = lane.concurrency();
-        Instant now;
-        int room;
-        boolean again;
-        do {
+        boolean again = true;
+        while (again) {
             Set<Long> without;
+            int room;
             synchronized (lane) {
                 look = false;
                 without = lane.claimed();
                 room = Math.min(LOOK_MAX, ready.room());
+                if (room == 0) {
+                    rowsLeft = true; // what is in memory goes on, and a delivery that goes looks again
+                    looking = false;
+                    return;
+                }
             }
-            now = clock.instant();
-            Stops.Found found = room == 0 ? Stops.Found.NONE : stops.waiting(key, without, now, room, ordered);
-            again = take(found, room, most, ordered);
-        } while (again);
-        if (room > 0) {
-            stops.nextDue(key, now).ifPresent(due -> crew.wake(lane, due));
+            Instant now = clock.instant();
+            again = take(stops.waiting(key, without, now, room, ordered), most, ordered);
+            if (!again) {
+                stops.nextDue(key, now).ifPresent(due -> crew.wake(lane, due));
+            }
         }
     }
 
@@ -123,16 +126,15 @@ final class RowSearch {
     }
 
     /** @return whether to look again at once */
-    private boolean take(Stops.Found found, int room, int most, boolean ordered) {
+    private boolean take(Stops.Found found, int most, boolean ordered) {
         synchronized (lane) {
             if (lane.isHeld()) {
                 looking = false;
                 return false;
             }
-            boolean all = room > 0 && found.all();
-            lane.take(found.deliveries(), ordered, most, all && spills.areDone() && !look);
-            rowsLeft = !all;
-            looking = !lane.isClosed() && (look || room > 0 && !all);
+            lane.take(found.deliveries(), ordered, most, found.all() && spills.areDone() && !look);
+            rowsLeft = !found.all();
+            looking = !lane.isClosed() && (look || !found.all());
             return looking;
         }
     }

@@ -87,6 +87,11 @@ final class Spills {
         return done >= many && unkept == 0;
     }
 
+    /** How many are not on disk yet. The lane is locked. */
+    int underWay() {
+        return Math.toIntExact(begun - done);
+    }
+
     /** The lane is locked. */
     boolean areDone() {
         return begun == done;

@@ -48,7 +48,6 @@ public interface Stops extends TargetWatch {
 
     /** Deliveries found on disk. @param all whether there are no more */
     record Found(List<Delivery> deliveries, boolean all) {
-        static final Found NONE = new Found(List.of(), false);
     }
 
     /** Whether all events that were on disk at the start, and had to be read again for this lane, were. */

@@ -4,173 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.api.model.Destination;
 import busbar.api.model.ErrorsTolerance;
-import busbar.api.model.EventTarget;
-import busbar.api.transform.Transformed;
-import busbar.engine.store.BusId;
 import busbar.engine.store.Delivery;
-import busbar.engine.store.Failure;
 import busbar.engine.store.Hold;
 import busbar.engine.store.LaneKey;
-import busbar.engine.store.Outcome;
 import busbar.engine.store.TestEvents;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** One lane, stepped by hand: its work is queued and run in an order of chance, its disk is a map. */
+/** One lane in a {@link LaneWorld}. */
 class LaneTest {
     private static final LaneKey KEY = new LaneKey(TestEvents.BUS, "rule", "target");
-
-    /** The neighbours of a lane. Rows become visible only when the random writer comes to them, in order. */
-    private static final class World implements Stops, Crew {
-        final Random random;
-        final ErrorsTolerance tolerance;
-        final Map<Long, Delivery> rows = new TreeMap<>();
-        final Deque<Runnable> writer = new ArrayDeque<>();
-        final List<Runnable> work = new ArrayList<>();
-        final List<Long> attempted = new ArrayList<>();
-        boolean readAgain;
-        boolean diskFull;
-        boolean ruleIsGone;
-        int looks;
-
-        World(Random random, ErrorsTolerance tolerance) {
-            this.random = random;
-            this.tolerance = tolerance;
-        }
-
-        /** Does one thing that is to be done. @return whether there was one */
-        boolean step() {
-            if (!writer.isEmpty() && (work.isEmpty() || random.nextBoolean())) {
-                writer.poll().run();
-                return true;
-            }
-            if (work.isEmpty()) {
-                return false;
-            }
-            work.remove(random.nextInt(work.size())).run();
-            return true;
-        }
-
-        @Override
-        public void run(Runnable task) {
-            work.add(task);
-        }
-
-        @Override
-        public void later(Duration pause, Runnable task) {
-            work.add(task);
-        }
-
-        @Override
-        public void wake(Lane lane, Instant at) {
-            work.add(lane::wake);
-        }
-
-        @Override
-        public void attempt(Lane lane, Delivery delivery, BooleanSupplier wanted) {
-            attempted.add(delivery.event().offset());
-            rows.remove(delivery.event().offset());
-            lane.letGo(delivery);
-        }
-
-        @Override
-        public void targetFails(Delivery delivery, Failure why) {
-        }
-
-        @Override
-        public void targetWorks(LaneKey lane) {
-        }
-
-        @Override
-        public Optional<EventTarget> target(BusId bus, String rule, String target) {
-            return ruleIsGone ? Optional.empty()
-                    : Optional.of(EventTarget.of("target", new Destination.Log()).withTolerance(tolerance));
-        }
-
-        @Override
-        public CompletableFuture<Long> spill(Delivery delivery, Instant now) {
-            CompletableFuture<Long> done = new CompletableFuture<>();
-            writer.add(() -> {
-                if (diskFull) {
-                    done.completeExceptionally(new IllegalStateException("full"));
-                    return;
-                }
-                long row = delivery.event().offset() + 1;
-                rows.put(delivery.event().offset(), delivery.atRow(row));
-                done.complete(row);
-            });
-            return done;
-        }
-
-        @Override
-        public Found waiting(LaneKey lane, Set<Long> without, Instant now, int limit, boolean inOrder) {
-            looks++;
-            List<Delivery> all = rows.values().stream().filter(d -> !without.contains(d.row())).toList();
-            return new Found(all.subList(0, Math.min(limit, all.size())), all.size() < limit);
-        }
-
-        @Override
-        public CompletableFuture<Long> retry(Delivery delivery, Instant due, BooleanSupplier wanted) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isReadAgain(LaneKey lane) {
-            return readAgain;
-        }
-
-        @Override
-        public Optional<Instant> nextDue(LaneKey lane, Instant after) {
-            looks++;
-            boolean all = after.equals(Instant.EPOCH); // otherwise none is due later than now
-            return all && !rows.isEmpty() ? Optional.of(Instant.now()) : Optional.empty();
-        }
-
-        @Override
-        public Transformed body(Delivery delivery, EventTarget target) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Outcome after(Delivery delivery, EventTarget target, Failure failure) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<Void> bury(Delivery delivery, String endpoint, int attempts, Failure why) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<Void> arrived(Delivery delivery) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private static Delivery delivery(long offset) {
         return Delivery.first(TestEvents.at(offset, Instant.EPOCH, Hold.none()), "rule", "target");
     }
 
-    private static Lane lane(World world, boolean rows) {
-        return new Lane(KEY, world, world, Clock.systemUTC(), new Memory(), rows);
+    private static Lane lane(LaneWorld world, boolean rows) {
+        return new Lane(KEY, world, world, world.clock(), world.memory(), rows);
     }
 
     private static List<Long> upTo(long end) {
@@ -180,7 +37,7 @@ class LaneTest {
     @Property(tries = 150)
     void everyDeliveryIsTriedOnceAndInOrderWhereOrderCounts(@ForAll long seed) {
         Random random = new Random(seed);
-        World world = new World(random, random.nextBoolean() ? ErrorsTolerance.NONE : ErrorsTolerance.ALL);
+        LaneWorld world = new LaneWorld(random, random.nextBoolean() ? ErrorsTolerance.NONE : ErrorsTolerance.ALL);
         world.readAgain = true;
         Lane lane = lane(world, false);
         int all = 1 + random.nextInt(1_500);
@@ -190,9 +47,11 @@ class LaneTest {
             if (random.nextInt(100) == 0) {
                 lane.relieve();
             }
+            world.crowd(random.nextInt(3) == 0);
             for (int k = 0; random.nextInt(pace * 40) != 0 && k < 2 && random.nextInt(pace) == 0; k++) {
                 world.step();
             }
+            world.crowd(false); // a lane that has no room and a slow disk would wait
         }
         check(world, all);
     }
@@ -201,7 +60,7 @@ class LaneTest {
     @Property(tries = 150)
     void aLaneThatIsHeldTriesNothingAndThenAllInOrder(@ForAll long seed) {
         Random random = new Random(seed);
-        World world = new World(random, random.nextBoolean() ? ErrorsTolerance.NONE : ErrorsTolerance.ALL);
+        LaneWorld world = new LaneWorld(random, random.nextBoolean() ? ErrorsTolerance.NONE : ErrorsTolerance.ALL);
         world.readAgain = true;
         Lane lane = lane(world, false);
         int all = 1 + random.nextInt(1_000);
@@ -236,7 +95,7 @@ class LaneTest {
     @Property(tries = 150)
     void orderOutlivesAKill(@ForAll long seed) {
         Random random = new Random(seed);
-        World world = new World(random, ErrorsTolerance.NONE);
+        LaneWorld world = new LaneWorld(random, ErrorsTolerance.NONE);
         int before = 1 + random.nextInt(400);
         for (long i = 0; i < before; i++) {
             if (random.nextInt(3) == 0) {
@@ -266,18 +125,20 @@ class LaneTest {
         check(world, all);
     }
 
-    private static void check(World world, int all) {
+    private static void check(LaneWorld world, int all) {
         for (int idle = 0; idle < 1_000_000 && world.step(); idle++) {
             assertTrue(idle < 999_999, "never idle");
+            world.crowd(world.random.nextInt(3) == 0);
         }
         List<Long> tried = world.tolerance == ErrorsTolerance.NONE ? world.attempted
                 : world.attempted.stream().sorted().toList();
+        assertEquals(all, tried.size());
         assertEquals(upTo(all), tried);
     }
 
     @Test
     void whatTheDiskRefusesIsKeptAndTriedAgain() {
-        World world = new World(new Random(1), ErrorsTolerance.NONE);
+        LaneWorld world = new LaneWorld(new Random(1), ErrorsTolerance.NONE);
         world.readAgain = true;
         Lane lane = lane(world, false);
         world.diskFull = true;
@@ -294,7 +155,8 @@ class LaneTest {
 
     @Test
     void aLaneHoldsABoundedNumberInMemory() {
-        World world = new World(new Random(1), ErrorsTolerance.ALL);
+        LaneWorld world = new LaneWorld(new Random(1), ErrorsTolerance.ALL);
+        world.alone = true;
         world.readAgain = true;
         Lane lane = lane(world, false);
         for (int i = 0; i < 10_000; i++) {
@@ -308,7 +170,8 @@ class LaneTest {
 
     @Test
     void whatWaitsInMemoryFromOneLookToTheNextGoesToDisk() {
-        World world = new World(new Random(1), ErrorsTolerance.NONE);
+        LaneWorld world = new LaneWorld(new Random(1), ErrorsTolerance.NONE);
+        world.alone = true;
         world.readAgain = true;
         Lane lane = lane(world, false);
         lane.add(delivery(0));
@@ -318,10 +181,11 @@ class LaneTest {
         assertEquals(2, lane.waiting());
         lane.add(delivery(2));
         lane.relieve();
-        assertEquals(0, lane.waiting());
+        assertEquals(3, lane.waiting(), "on their way");
         while (world.step()) {
             // what the lane does by itself
         }
+        assertEquals(0, lane.waiting());
         assertEquals(List.of(0L, 1L, 2L), List.copyOf(world.rows.keySet()));
         world.work.add(worker);
         check(world, 3);
@@ -329,7 +193,7 @@ class LaneTest {
 
     @Test
     void aLaneEndsOnceItsRuleIsGoneAndNothingWaitsForIt() {
-        World world = new World(new Random(1), ErrorsTolerance.ALL);
+        LaneWorld world = new LaneWorld(new Random(1), ErrorsTolerance.ALL);
         world.readAgain = true;
         Lane lane = lane(world, false);
         int all = Ready.MAX + 40;
@@ -349,7 +213,8 @@ class LaneTest {
 
     @Test
     void whatWaitsOnDiskIsNotAskedForAgainWithEachDeliveryWhileThereIsNoRoom() {
-        World world = new World(new Random(1), ErrorsTolerance.ALL);
+        LaneWorld world = new LaneWorld(new Random(1), ErrorsTolerance.ALL);
+        world.alone = true;
         world.readAgain = true;
         Lane lane = lane(world, false);
         for (int i = 0; i <= Ready.MAX; i++) {
