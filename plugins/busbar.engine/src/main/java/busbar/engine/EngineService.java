@@ -37,6 +37,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** An engine as a caller sees it. */
@@ -70,10 +71,23 @@ final class EngineService extends EngineDefinitions {
     @Override
     public List<Subscription> subscriptions(String bus) {
         BusId id = id(bus);
-        Map<WaitingRoom.Lane, Long> onDisk = engine.waitingRoom.counts(id);
-        return engine.rules.all(bus).stream().flatMap(rule -> LaneKey.all(id, rule).stream())
-                .map(lane -> subscription(lane, onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L)))
-                .toList();
+        return subscriptions(id,
+                engine.rules.all(bus).stream().flatMap(rule -> LaneKey.all(id, rule).stream()).toList());
+    }
+
+    private Subscription subscription(LaneKey lane) {
+        return subscriptions(lane.bus(), List.of(lane)).getFirst();
+    }
+
+    /** What is on its way to disk may be counted twice, but is not overlooked. */
+    private List<Subscription> subscriptions(BusId bus, List<LaneKey> lanes) {
+        List<Integer> elsewhere = lanes.stream().map(engine.dispatcher::waiting).toList(); // first
+        Map<WaitingRoom.Lane, Long> onDisk = engine.waitingRoom.counts(bus);
+        return IntStream.range(0, lanes.size()).mapToObj(i -> {
+            LaneKey lane = lanes.get(i);
+            long waiting = elsewhere.get(i) + onDisk.getOrDefault(WaitingRoom.Lane.of(lane), 0L);
+            return engine.subscriptions.get(lane, waiting).withBlockage(engine.dispatcher.blockage(lane));
+        }).toList();
     }
 
     @Override
@@ -107,17 +121,6 @@ final class EngineService extends EngineDefinitions {
         return LaneKey.all(id(bus), found).stream().filter(lane -> lane.target().equals(target)).findFirst()
                 .orElseThrow(() -> new BusException.NotFound("EventTargetNotExist",
                         "Rule `%s` has no target `%s`. It may have been taken out.".formatted(rule, target)));
-    }
-
-    private Subscription subscription(LaneKey lane) {
-        return subscription(lane, engine.waitingRoom.counts(lane.bus())
-                .getOrDefault(WaitingRoom.Lane.of(lane), 0L));
-    }
-
-    /** @param onDisk deliveries that wait on disk */
-    private Subscription subscription(LaneKey lane, long onDisk) {
-        return engine.subscriptions.get(lane, onDisk + engine.dispatcher.waiting(lane))
-                .withBlockage(engine.dispatcher.blockage(lane));
     }
 
     @Override
