@@ -29,7 +29,6 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Crew cr
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
     /** Status of a step HELD. */
     private static final String BLOCKED = "blocked until its rule is changed";
-    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
 
     /** Tries it; more than once only where its lane keeps order and waits for it. */
     void run(Delivery waiting) {
@@ -198,10 +197,10 @@ record Attempt(Stops stops, Sender sender, Witness witness, Clock clock, Crew cr
     /** The state could not be changed. What is in memory stays there and is tried again, so that nothing is lost. */
     private Optional<Delivery> afterTrouble(Delivery delivery, int changes) {
         if (!lane.isOrdered()) {
-            crew.later(TROUBLE_PAUSE, () -> lane.addAgain(delivery));
+            crew.afterTrouble(() -> lane.addAgain(delivery));
             return Optional.empty();
         }
-        if (lane.standstill().await(Optional.of(clock.instant().plus(TROUBLE_PAUSE)), changes)) {
+        if (lane.standstill().await(Optional.of(clock.instant().plus(Crew.TROUBLE_PAUSE)), changes)) {
             return Optional.of(delivery);
         }
         lane.addAgain(delivery);

@@ -7,11 +7,15 @@ import java.util.function.BooleanSupplier;
 
 /** Who works for lanes. */
 interface Crew {
+    /** Until what the disk refused is tried again. */
+    Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
+
     void run(Runnable work);
 
     void wake(Lane lane, Instant at);
 
-    void later(Duration pause, Runnable work);
+    /** Runs it {@link #TROUBLE_PAUSE} later. */
+    void afterTrouble(Runnable work);
 
     /** Tries a delivery once and does what follows.
      *

@@ -174,9 +174,9 @@ public final class Dispatcher implements AutoCloseable, Crew {
     }
 
     @Override
-    public void later(Duration pause, Runnable work) {
+    public void afterTrouble(Runnable work) {
         try {
-            timer.schedule(() -> run(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> run(work), TROUBLE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("the engine ends; what was to follow is found at the next start");
         }

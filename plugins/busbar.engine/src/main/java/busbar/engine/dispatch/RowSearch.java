@@ -2,7 +2,6 @@ package busbar.engine.dispatch;
 
 import busbar.engine.store.LaneKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 final class RowSearch {
     private static final Logger LOG = LoggerFactory.getLogger(RowSearch.class);
     private static final int LOOK_MAX = 64; // rows read at once
-    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private final Lane lane;
     private final LaneKey key;
     private final Stops stops;
@@ -75,7 +73,7 @@ final class RowSearch {
             synchronized (lane) {
                 looking = false;
             }
-            crew.later(TROUBLE_PAUSE, lane::wake);
+            crew.afterTrouble(lane::wake);
         }
     }
 

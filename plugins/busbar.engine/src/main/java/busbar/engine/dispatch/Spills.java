@@ -2,7 +2,6 @@ package busbar.engine.dispatch;
 
 import busbar.engine.store.Delivery;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import org.slf4j.LoggerFactory;
 final class Spills {
     private static final Logger LOG = LoggerFactory.getLogger(Spills.class);
     private static final int UNKEPT_MAX = 64; // deliveries that the disk refused; past it the reader of the bus waits
-    private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
     private final Lane lane;
     private final Stops stops;
     private final Crew crew;
@@ -136,6 +134,6 @@ final class Spills {
             LOG.error("event [{}] for [{}] cannot wait on disk, trying again: {}", delivery.event().event().id(),
                     lane.key(), problem.toString());
         }
-        crew.later(TROUBLE_PAUSE, () -> write(delivery, then, true));
+        crew.afterTrouble(() -> write(delivery, then, true));
     }
 }

@@ -10,7 +10,6 @@ import busbar.engine.store.Failure;
 import busbar.engine.store.LaneKey;
 import busbar.engine.store.Outcome;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -110,7 +109,7 @@ final class LaneWorld implements Stops, Crew {
     }
 
     @Override
-    public void later(Duration pause, Runnable task) {
+    public void afterTrouble(Runnable task) {
         work.add(task);
     }
 
