@@ -174,10 +174,6 @@ final class EventStanding {
         deliveries.put(pair, new Delivery(step.seq(), status, latency));
     }
 
-    Instant receivedAt() {
-        return receivedAt;
-    }
-
     /** Says that the feed left out steps, which may have been this one's. */
     void missed() {
         TraceStatus known = status();

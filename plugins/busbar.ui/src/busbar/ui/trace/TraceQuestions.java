@@ -13,17 +13,17 @@ final class TraceQuestions {
     private final TraceModel model;
     private final Control control;
     private final Predicate<BusRef> isFollowed;
-    private final Runnable answered;
+    private final Runnable learned;
     private boolean asking;
 
     /** @param control must be alive for the answers
      *  @param isFollowed any thread
-     *  @param answered UI thread; after each round, after which {@link #askSoon} asks the next */
-    TraceQuestions(TraceModel model, Control control, Predicate<BusRef> isFollowed, Runnable answered) {
+     *  @param learned any thread; after each answer, and after each round, when {@link #askSoon} asks the next */
+    TraceQuestions(TraceModel model, Control control, Predicate<BusRef> isFollowed, Runnable learned) {
         this.model = model;
         this.control = control;
         this.isFollowed = isFollowed;
-        this.answered = answered;
+        this.learned = learned;
     }
 
     /** Says that another bus is followed. What a session was asked that was closed is never answered. */
@@ -51,7 +51,7 @@ final class TraceQuestions {
 
     private void answered() {
         asking = false;
-        answered.run();
+        learned.run();
     }
 
     private TraceModel learn(BusRef from) {
@@ -67,6 +67,7 @@ final class TraceQuestions {
     private void learn(BusRef from, String id) {
         try {
             model.traced(from.session().service().trace(from.bus(), id));
+            learned.run();
         } catch (BusException.NotFound e) {
             // the bus let it go in the meantime; its row stays as it is
         }

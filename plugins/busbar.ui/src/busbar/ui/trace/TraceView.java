@@ -58,7 +58,7 @@ public class TraceView extends ViewPart {
         table = new LiveTable<>(pages.content(), "trace.table", TraceColumns.events(new Icons(sash)),
                 TraceRow::eventId);
         questions = new TraceQuestions(model, table.control(), from -> bus.filter(from::equals).isPresent(),
-                this::paintUnlessPaused);
+                () -> snapshots.offer(model));
         detail = new TraceDetail(sash, trace -> {
             model.traced(trace);
             snapshots.offer(model);
